@@ -1,0 +1,110 @@
+package social.lindworm.db;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import java.time.Duration;
+import javax.sql.DataSource;
+import org.jdbi.v3.core.HandleCallback;
+import org.jdbi.v3.core.HandleConsumer;
+import org.jdbi.v3.core.Jdbi;
+import social.lindworm.config.DatabaseConfig;
+
+/// The one way to the database. Thread-safe.
+///
+/// Instants are bound and mapped as epoch milliseconds, enums by name. SQLite has one writing connection, so that
+/// writers queue
+/// fairly instead of failing on a locked file (docs/adr/0003); PostgreSQL serves both from one pool.
+public final class Database implements AutoCloseable {
+
+    private static final Duration WAIT_FOR_CONNECTION = Duration.ofSeconds(30);
+
+    private final Dialect dialect;
+    private final HikariDataSource writers;
+    private final HikariDataSource readers;
+    private final Jdbi writing;
+    private final Jdbi reading;
+
+    private Database(Dialect dialect, HikariDataSource writers, HikariDataSource readers) {
+        this.dialect = dialect;
+        this.writers = writers;
+        this.readers = readers;
+        this.writing = JdbiSetup.on(writers);
+        this.reading = writers.equals(readers) ? writing : JdbiSetup.on(readers);
+    }
+
+    /// Opens the pools without migrating; nothing is connected before the first use.
+    public static Database open(DatabaseConfig config) {
+        return switch (config) {
+            case DatabaseConfig.Sqlite sqlite -> {
+                HikariDataSource writer = pool("sqlite-write", 1);
+                writer.setDataSource(SqliteConnections.writing(sqlite.file()));
+                HikariDataSource reader =
+                        pool("sqlite-read", Math.max(4, Runtime.getRuntime().availableProcessors() * 2));
+                reader.setDataSource(SqliteConnections.reading(sqlite.file()));
+                reader.setConnectionInitSql(SqliteConnections.READ_ONLY);
+                yield new Database(Dialect.of(Engine.SQLITE), writer, reader);
+            }
+            case DatabaseConfig.Postgres postgres -> {
+                HikariDataSource both = pool("postgresql", postgres.connections());
+                both.setJdbcUrl(postgres.jdbcUrl());
+                both.setUsername(postgres.user());
+                both.setPassword(postgres.password().reveal());
+                yield new Database(Dialect.of(Engine.POSTGRESQL), both, both);
+            }
+        };
+    }
+
+    private static HikariDataSource pool(String name, int size) {
+        HikariConfig config = new HikariConfig();
+        config.setPoolName(name);
+        config.setMaximumPoolSize(size);
+        config.setMinimumIdle(1);
+        config.setConnectionTimeout(WAIT_FOR_CONNECTION.toMillis());
+        config.setInitializationFailTimeout(-1);
+        HikariDataSource source = new HikariDataSource();
+        config.copyStateTo(source);
+        return source;
+    }
+
+    /// Runs on a reading connection, outside a transaction: each statement sees the newest committed state.
+    public <T, X extends Exception> T read(HandleCallback<T, X> work) throws X {
+        return reading.withHandle(work);
+    }
+
+    /// Runs in one transaction: committed when `work` returns, rolled back when it throws. Never do network or image
+    /// work inside.
+    public <T, X extends Exception> T write(HandleCallback<T, X> work) throws X {
+        return writing.inTransaction(work);
+    }
+
+    /// [#write] without a result.
+    public <X extends Exception> void change(HandleConsumer<X> work) throws X {
+        writing.useTransaction(work);
+    }
+
+    /// Brings the schema to this version; does nothing when it is there already.
+    public void migrate() {
+        Migrations.run(writers, dialect);
+    }
+
+    public Dialect dialect() {
+        return dialect;
+    }
+
+    public Engine engine() {
+        return dialect.engine();
+    }
+
+    /// The writing pool, for libraries that want a data source (the job scheduler).
+    public DataSource dataSource() {
+        return writers;
+    }
+
+    @Override
+    public void close() {
+        if (!readers.equals(writers)) {
+            readers.close();
+        }
+        writers.close();
+    }
+}
