@@ -1,0 +1,8 @@
+package social.lindworm.web;
+
+/// The colours a reader chose; AUTO follows the device.
+public enum Theme {
+    AUTO,
+    LIGHT,
+    DARK
+}

@@ -1,0 +1,178 @@
+package social.lindworm.web;
+
+import io.javalin.Javalin;
+import io.javalin.compression.CompressionStrategy;
+import io.javalin.compression.Gzip;
+import io.javalin.config.JavalinConfig;
+import io.javalin.config.SizeUnit;
+import io.javalin.http.Context;
+import io.javalin.http.HandlerType;
+import io.javalin.http.HttpResponseException;
+import java.nio.file.Path;
+import java.util.List;
+import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.ServerConnector;
+import social.lindworm.config.WebConfig;
+
+/// The HTTP server: a virtual thread per request, every route behind the same gates.
+public final class WebServer implements AutoCloseable {
+
+    private static final int GZIP_LEVEL = 4;
+    private static final int COMPRESS_FROM_BYTES = 1_000;
+    private static final long IDLE_MS = 60_000;
+    private static final long DRAIN_MS = 10_000;
+    private static final long FORM_BYTES = 2L << 20;
+
+    private final Javalin server;
+
+    private WebServer(Javalin server) {
+        this.server = server;
+    }
+
+    /// Binds and serves at once.
+    ///
+    /// @param uploadFolder where uploads larger than 64 KiB wait on disk during their request
+    public static WebServer start(
+            WebConfig config,
+            Surroundings surroundings,
+            ViewerSource viewers,
+            List<Routes> features,
+            Path uploadFolder) {
+        Gate gate = Gate.of(config, surroundings, viewers);
+        Router router = new Router();
+        features.forEach(feature -> feature.register(router));
+        Javalin server = Javalin.create(javalin -> {
+            configure(javalin, config, uploadFolder);
+            router.routes().forEach(route -> add(javalin, route, gate));
+            javalin.routes.exception(HttpResponseException.class, (refused, context) -> gate.failed(context, refused));
+            javalin.routes.exception(Exception.class, (failure, context) -> gate.failed(context, failure));
+        });
+        server.start();
+        return new WebServer(server);
+    }
+
+    private static void add(JavalinConfig javalin, Router.Route route, Gate gate) {
+        if (route.method().equals("GET")) {
+            javalin.routes.get(route.path(), context -> gate.pass(context, route));
+            javalin.routes.head(route.path(), context -> gate.pass(context, route));
+        } else {
+            javalin.routes.addHttpHandler(HandlerType.POST, route.path(), context -> gate.pass(context, route));
+        }
+    }
+
+    private static void configure(JavalinConfig javalin, WebConfig config, Path uploadFolder) {
+        javalin.startup.showJavalinBanner = false;
+        javalin.startup.showOldJavalinVersionWarning = false;
+        javalin.concurrency.useVirtualThreads = true;
+        javalin.http.maxRequestSize = FORM_BYTES;
+        javalin.http.prefer405over404 = true;
+        CompressionStrategy compression = new CompressionStrategy(null, new Gzip(GZIP_LEVEL));
+        compression.setDefaultMinSizeForCompression(COMPRESS_FROM_BYTES);
+        javalin.http.compressionStrategy = compression;
+        javalin.router.ignoreTrailingSlashes = true;
+        javalin.router.caseInsensitiveRoutes = false;
+        javalin.jetty.multipartConfig.cacheDirectory(uploadFolder.toString());
+        javalin.jetty.multipartConfig.maxInMemoryFileSize(64, SizeUnit.KB);
+        javalin.jetty.multipartConfig.maxFileSize(config.uploadLimit(), SizeUnit.BYTES);
+        javalin.jetty.multipartConfig.maxTotalRequestSize(config.uploadLimit(), SizeUnit.BYTES);
+        javalin.jetty.modifyServer(server -> server.setStopTimeout(DRAIN_MS));
+        javalin.jetty.addConnector((server, http) -> {
+            http.setSendServerVersion(false);
+            http.setRequestHeaderSize(16 * 1024);
+            ServerConnector connector = new ServerConnector(server, 1, 1, new HttpConnectionFactory(http));
+            connector.setHost(config.listenHost());
+            connector.setPort(config.listenPort());
+            connector.setIdleTimeout(IDLE_MS);
+            connector.setAcceptQueueSize(1_024);
+            return connector;
+        });
+    }
+
+    /// The port that is listened on.
+    public int port() {
+        return ((ServerConnector) server.jettyServer().server().getConnectors()[0]).getLocalPort();
+    }
+
+    /// Stops taking connections, lets running requests finish for up to ten seconds.
+    @Override
+    public void close() {
+        server.stop();
+    }
+
+    /// Everything a request passes before its page, and where it ends when something fails.
+    private record Gate(
+            WebContext web,
+            ViewerSource viewers,
+            SameOrigin sameOrigin,
+            SecurityHeaders headers,
+            ErrorPages errors,
+            WebConfig config) {
+
+        static Gate of(WebConfig config, Surroundings surroundings, ViewerSource viewers) {
+            WebContext web = new WebContext(
+                    surroundings,
+                    new Templates(),
+                    new Cookies(config.https()),
+                    new ClientAddresses(config.trustedProxies()));
+            return new Gate(
+                    web,
+                    viewers,
+                    new SameOrigin(config.origin()),
+                    new SecurityHeaders(config.contentHosts(), config.https()),
+                    new ErrorPages(),
+                    config);
+        }
+
+        void pass(Context context, Router.Route route) throws Exception {
+            headers.apply(context);
+            Visit visit = new Visit(context, viewer(context), web);
+            if (route.checked() && !sameOrigin.allows(context)) {
+                errors.show(visit, 403, social.lindworm.common.Message.of("web.error.otherSite"), "");
+            } else if (web.surroundings().site().installMode() && !Setup.allows(context.path())) {
+                visit.redirect("/setup");
+            } else if (visit.viewer().passes(route.access())) {
+                route.handler().handle(visit);
+            } else if (visit.viewer().signedIn()) {
+                errors.show(visit, 403, ErrorPages.explanation(403), "");
+            } else {
+                visit.redirect(visit.signInPath());
+            }
+        }
+
+        void failed(Context context, Exception failure) {
+            headers.apply(context);
+            Viewer visitor = Viewer.visitor(negotiated(context), config.zone());
+            try {
+                errors.answer(new Visit(context, viewer(context), web), failure);
+            } catch (RuntimeException again) {
+                // Who is looking could not be found out (the database is away): the error page is shown to a visitor.
+                failure.addSuppressed(again);
+                errors.answer(new Visit(context, visitor, web), failure);
+            }
+        }
+
+        private Viewer viewer(Context context) {
+            String token = web.cookies().get(context, Visit.SESSION_COOKIE);
+            java.util.Locale negotiated = negotiated(context);
+            if (token == null || token.isEmpty()) {
+                return Viewer.visitor(negotiated, config.zone());
+            }
+            return viewers.viewer(token, negotiated).orElseGet(() -> Viewer.visitor(negotiated, config.zone()));
+        }
+
+        private java.util.Locale negotiated(Context context) {
+            String accepted = context.header("Accept-Language");
+            return accepted == null ? config.locale() : Languages.negotiate(accepted, config.locale());
+        }
+    }
+
+    /// What works before an instance is set up.
+    private static final class Setup {
+
+        private static final List<String> OPEN = List.of("/setup", "/static/", "/health", "/images/", "/instance.css");
+
+        static boolean allows(String path) {
+            return OPEN.stream().anyMatch(path::startsWith);
+        }
+    }
+}
