@@ -1,0 +1,4 @@
+@NullMarked
+package social.lindworm.web.assets;
+
+import org.jspecify.annotations.NullMarked;
