@@ -1,8 +1,0 @@
-package social.lindworm.book;
-
-public record AuthorId(long value) {
-
-    public RecordRef ref() {
-        return RecordRef.author(value);
-    }
-}

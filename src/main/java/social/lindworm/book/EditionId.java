@@ -1,8 +1,0 @@
-package social.lindworm.book;
-
-public record EditionId(long value) {
-
-    public RecordRef ref() {
-        return RecordRef.edition(value);
-    }
-}

@@ -1,8 +1,0 @@
-package social.lindworm.book;
-
-public record SeriesId(long value) {
-
-    public RecordRef ref() {
-        return RecordRef.series(value);
-    }
-}

@@ -1,0 +1,76 @@
+package social.lindworm.site;
+
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/// The settings of this instance as they are now. An empty text means that the pages show their own, translated.
+///
+/// @param installMode true until the first admin has been made; nobody can join before
+public record Site(Identity identity, Texts texts, Look look, Registration registration, boolean installMode) {
+
+    /// @param description Markdown
+    public record Identity(String name, String tagline, String shortDescription, String description) {
+
+        public static final int MAX_NAME = 100;
+        public static final int MAX_TAGLINE = 150;
+        public static final int MAX_SHORT_DESCRIPTION = 255;
+        public static final int MAX_DESCRIPTION = 20_000;
+
+        public Identity {
+            name = name.strip();
+            if (name.isEmpty()) {
+                throw new IllegalArgumentException("an instance has a name");
+            }
+        }
+    }
+
+    /// Long texts in Markdown.
+    public record Texts(String codeOfConduct, String privacyPolicy) {
+
+        public static final int MAX_LENGTH = 100_000;
+    }
+
+    /// @param logoMedia the id of an image of the media library
+    /// @param accent a colour as `#rrggbb`
+    public record Look(@Nullable Long logoMedia, @Nullable String accent) {
+
+        private static final Pattern COLOUR = Pattern.compile("#[0-9a-f]{6}");
+
+        public Look {
+            if (accent != null && !COLOUR.matcher(accent).matches()) {
+                throw new IllegalArgumentException("a colour is written #rrggbb");
+            }
+        }
+
+        public Optional<Long> logo() {
+            return Optional.ofNullable(logoMedia);
+        }
+
+        public Optional<String> accentColour() {
+            return Optional.ofNullable(accent);
+        }
+    }
+
+    /// @param closedText shown where nobody may join, Markdown
+    /// @param inviteRequestText shown above the form that asks for an invite, Markdown
+    /// @param inviteQuestion asked in that form; not asked when empty
+    /// @param confirmEmail whether a new account waits until its address is confirmed
+    public record Registration(
+            RegistrationMode mode,
+            String closedText,
+            String inviteRequestText,
+            String inviteQuestion,
+            boolean confirmEmail,
+            Role defaultRole) {
+
+        public static final int MAX_TEXT = 10_000;
+        public static final int MAX_QUESTION = 255;
+
+        public Registration {
+            if (defaultRole.atLeast(Role.MODERATOR)) {
+                throw new IllegalArgumentException("nobody becomes a moderator by joining");
+            }
+        }
+    }
+}

@@ -1,0 +1,126 @@
+package social.lindworm.site;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Locale;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
+import social.lindworm.db.Database;
+
+/// Reads and changes the settings of the instance. Thread-safe.
+///
+/// Pages ask for them all the time, so they are kept in memory; a change made here is seen here at once, one made by
+/// another process within
+/// a second, because each change raises the version of the row.
+public final class Sites {
+
+    private static final Duration TRUSTED = Duration.ofSeconds(1);
+    private static final int CODE_LETTERS = 28;
+    private static final String ALPHABET = "ABCDEFGHJKLMNPQRSTUVWXYZ23456789";
+
+    private final Database database;
+    private final Clock clock;
+    private volatile @Nullable Cached cached;
+
+    private record Cached(SiteStore.Stored stored, Instant checked) {}
+
+    public Sites(Database database, Clock clock) {
+        this.database = database;
+        this.clock = clock;
+    }
+
+    /// The settings as they are now; the first ones are made where there are none.
+    public Site current() {
+        Instant now = clock.instant();
+        Cached known = cached;
+        if (known != null && now.isBefore(known.checked().plus(TRUSTED)) && !now.isBefore(known.checked())) {
+            return known.stored().site();
+        }
+        if (known != null && sameVersion(known)) {
+            cached = new Cached(known.stored(), now);
+            return known.stored().site();
+        }
+        SiteStore.Stored stored = database.read(SiteStore::find).orElseGet(this::created);
+        cached = new Cached(stored, now);
+        return stored.site();
+    }
+
+    private boolean sameVersion(Cached known) {
+        Optional<Long> version = database.read(SiteStore::version);
+        return version.isPresent() && version.get() == known.stored().version();
+    }
+
+    private SiteStore.Stored created() {
+        return database.write(handle -> {
+            SiteStore.create(handle, newAdminCode());
+            return SiteStore.find(handle).orElseThrow();
+        });
+    }
+
+    public void change(Site.Identity identity) {
+        current();
+        database.change(handle -> SiteStore.change(handle, identity));
+        cached = null;
+    }
+
+    public void change(Site.Texts texts) {
+        current();
+        database.change(handle -> SiteStore.change(handle, texts));
+        cached = null;
+    }
+
+    public void change(Site.Look look) {
+        current();
+        database.change(handle -> SiteStore.change(handle, look));
+        cached = null;
+    }
+
+    public void change(Site.Registration registration) {
+        current();
+        database.change(handle -> SiteStore.change(handle, registration));
+        cached = null;
+    }
+
+    /// Ends the install mode within the caller's transaction. Of two who try at once, one is told `true`.
+    public boolean endInstallMode(Handle handle) {
+        cached = null;
+        return SiteStore.endInstallMode(handle);
+    }
+
+    /// Forgets what is kept in memory; call it after a transaction that changed the settings.
+    public void refresh() {
+        cached = null;
+    }
+
+    /// The code that proves, during set-up, that somebody may read this machine's data.
+    public String adminCode() {
+        current();
+        return database.read(SiteStore::adminCode);
+    }
+
+    /// Whether a typed code is that code; case, spaces and hyphens do not matter, and the time it takes tells nothing.
+    public boolean isAdminCode(String typed) {
+        return MessageDigest.isEqual(plain(typed), plain(adminCode()));
+    }
+
+    private static byte[] plain(String code) {
+        return code.toUpperCase(Locale.ROOT).replaceAll("[\\s-]", "").getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static String newAdminCode() {
+        SecureRandom random = new SecureRandom();
+        StringBuilder code = new StringBuilder();
+        for (int letter = 0; letter < CODE_LETTERS; letter++) {
+            if (letter > 0 && letter % 4 == 0) {
+                code.append('-');
+            }
+            code.append(ALPHABET.charAt(random.nextInt(ALPHABET.length())));
+        }
+        return code.toString();
+    }
+}
