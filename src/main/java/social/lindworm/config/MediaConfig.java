@@ -1,0 +1,20 @@
+package social.lindworm.config;
+
+import java.nio.file.Path;
+import java.util.List;
+
+/// What may be uploaded and what is made of it.
+///
+/// @param root the local store's folder
+/// @param longestImage bytes of one image
+/// @param mostPixels of one image, all frames together
+/// @param thumbnails whether derived sizes are made
+/// @param uploadSizes longest sides, in pixels, of pictures in posts
+/// @param workers how many images are worked on at once
+public record MediaConfig(
+        Path root, long longestImage, long mostPixels, boolean thumbnails, List<Integer> uploadSizes, int workers) {
+
+    public MediaConfig {
+        uploadSizes = List.copyOf(uploadSizes);
+    }
+}

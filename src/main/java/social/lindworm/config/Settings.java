@@ -1,0 +1,152 @@
+package social.lindworm.config;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/// Reads typed values out of environment and `.env`, the environment winning, and gathers what is wrong. Used once, at
+/// the start.
+final class Settings {
+
+    private static final Pattern PLACE = Pattern.compile("\\$\\{([A-Za-z_][A-Za-z0-9_]*)(?::?-([^}]*))?}");
+    private static final int DEEPEST = 10;
+
+    private final Map<String, String> environment;
+    private final Map<String, EnvFile.Raw> file;
+    private final List<Problem> problems = new ArrayList<>();
+    private final Set<String> asked = new HashSet<>();
+
+    Settings(Map<String, String> environment, EnvFile file) {
+        this.environment = environment;
+        this.file = file.values();
+        this.problems.addAll(file.problems());
+    }
+
+    /// The value, expanded and stripped; empty if it is missing or blank.
+    Optional<String> text(String key) {
+        asked.add(key);
+        return raw(key, 0).map(String::strip).filter(value -> !value.isEmpty());
+    }
+
+    String text(String key, String otherwise) {
+        return text(key).orElse(otherwise);
+    }
+
+    /// A secret from KEY, or from the file that KEY_FILE names.
+    Secret secret(String key) {
+        asked.add(key + "_FILE");
+        Optional<String> path = text(key + "_FILE");
+        if (path.isPresent()) {
+            try {
+                return new Secret(Files.readString(Path.of(path.get())).strip());
+            } catch (IOException e) {
+                wrong(key + "_FILE", "the file " + path.get() + " cannot be read; name a file that holds the secret");
+            }
+        }
+        return new Secret(text(key, ""));
+    }
+
+    boolean flag(String key, boolean otherwise) {
+        return text(key)
+                .map(value -> switch (value.toLowerCase(java.util.Locale.ROOT)) {
+                    case "true", "1", "yes", "on", "y", "t" -> true;
+                    case "false", "0", "no", "off", "n", "f" -> false;
+                    default -> {
+                        wrong(key, "write true or false, not \"" + value + "\"");
+                        yield otherwise;
+                    }
+                })
+                .orElse(otherwise);
+    }
+
+    int number(String key, int otherwise, int least, int most) {
+        return parsed(key, Integer::valueOf, "write a whole number from " + least + " to " + most)
+                .filter(value -> {
+                    boolean inside = value >= least && value <= most;
+                    if (!inside) {
+                        wrong(key, "write a whole number from " + least + " to " + most + ", not " + value);
+                    }
+                    return inside;
+                })
+                .orElse(otherwise);
+    }
+
+    /// Comma-separated words.
+    List<String> words(String key) {
+        return text(key).stream()
+                .flatMap(value -> Pattern.compile(",").splitAsStream(value))
+                .map(String::strip)
+                .filter(word -> !word.isEmpty())
+                .toList();
+    }
+
+    /// A value that `parser` makes of the text; noted with `hint` if it throws.
+    <T> Optional<T> parsed(String key, Function<String, T> parser, String hint) {
+        Optional<String> value = text(key);
+        if (value.isEmpty()) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(parser.apply(value.get()));
+        } catch (RuntimeException e) {
+            wrong(key, hint + ", not \"" + value.get() + "\"");
+            return Optional.empty();
+        }
+    }
+
+    void wrong(String key, String hint) {
+        problems.add(new Problem(key, hint));
+    }
+
+    List<Problem> problems() {
+        return problems;
+    }
+
+    /// Keys of the file that nobody asked for.
+    List<String> unused() {
+        return file.keySet().stream().filter(key -> !asked.contains(key)).toList();
+    }
+
+    Set<String> asked() {
+        return asked;
+    }
+
+    private Optional<String> raw(String key, int depth) {
+        String fromEnvironment = environment.get(key);
+        if (fromEnvironment != null) {
+            return Optional.of(fromEnvironment);
+        }
+        EnvFile.Raw fromFile = file.get(key);
+        if (fromFile == null) {
+            return Optional.empty();
+        }
+        return Optional.of(fromFile.literal() ? fromFile.text() : expand(key, fromFile.text(), depth));
+    }
+
+    private String expand(String key, String text, int depth) {
+        if (depth > DEEPEST) {
+            wrong(key, "its ${...} lead in a circle");
+            return text;
+        }
+        Matcher places = PLACE.matcher(text);
+        StringBuilder expanded = new StringBuilder();
+        while (places.find()) {
+            String otherwise = places.group(2) == null ? "" : places.group(2);
+            asked.add(places.group(1));
+            String value = raw(places.group(1), depth + 1)
+                    .filter(found -> !found.isEmpty())
+                    .orElse(otherwise);
+            places.appendReplacement(expanded, Matcher.quoteReplacement(value));
+        }
+        return places.appendTail(expanded).toString();
+    }
+}
