@@ -30,4 +30,21 @@ public record Dialect(Engine engine, Map<String, String> migrationPlaceholders) 
                                 "timestamp with time zone"));
         };
     }
+
+    /// A query that gives `:count` fresh ids of a table whose key is `${id}`, in rising order, for rows that point at
+    /// each other and are
+    /// inserted together. On SQLite the ids are kept for this transaction only as far as they are used in it.
+    ///
+    /// @param table a name from the code, never from input
+    public String reserveIds(String table) {
+        return switch (engine) {
+            case SQLITE -> """
+                    with recursive n (i) as (select 1 union all select i + 1 from n where i < :count)
+                    select coalesce((select seq from sqlite_sequence where name = '%s'), 0) + i from n
+                    """.formatted(table);
+            case POSTGRESQL -> """
+                    select nextval(pg_get_serial_sequence('%s', 'id')) from generate_series(1, :count)
+                    """.formatted(table);
+        };
+    }
 }

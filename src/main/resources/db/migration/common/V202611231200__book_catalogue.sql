@@ -95,8 +95,8 @@ create table series_book (
     id ${id},
     series_id bigint not null references series (id) on delete cascade,
     work_id bigint not null references book (id) on delete cascade,
-    series_number text,
-    number_sort text not null
+    series_number text not null,
+    number_sort bigint not null
 );
 create unique index series_book_once on series_book (series_id, work_id);
 create index series_book_in_order on series_book (series_id, number_sort, work_id);

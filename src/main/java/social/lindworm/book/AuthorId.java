@@ -1,0 +1,8 @@
+package social.lindworm.book;
+
+public record AuthorId(long value) {
+
+    public RecordRef ref() {
+        return RecordRef.author(value);
+    }
+}

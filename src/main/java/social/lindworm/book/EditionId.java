@@ -1,0 +1,8 @@
+package social.lindworm.book;
+
+public record EditionId(long value) {
+
+    public RecordRef ref() {
+        return RecordRef.edition(value);
+    }
+}

@@ -1,0 +1,8 @@
+package social.lindworm.book;
+
+public record SeriesId(long value) {
+
+    public RecordRef ref() {
+        return RecordRef.series(value);
+    }
+}
