@@ -1,0 +1,9 @@
+/// Finding books, authors and series by words: a Lucene index kept beside the database, fed from its change log and
+/// rebuildable at any time.
+/// May use the platform and the features book, media and account. Start at [social.lindworm.search.SearchIndex], which
+/// answers a
+/// [social.lindworm.search.Question]; how texts become words is in `Words`, how words become a query in `Ranking`.
+@NullMarked
+package social.lindworm.search;
+
+import org.jspecify.annotations.NullMarked;
