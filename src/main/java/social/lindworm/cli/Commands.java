@@ -1,0 +1,23 @@
+package social.lindworm.cli;
+
+import java.util.List;
+
+/// Every command there is, in the order in which it is listed.
+final class Commands {
+
+    private Commands() {}
+
+    static List<CommandGroup> groups() {
+        return List.of(
+                new CommandGroup(
+                        "Run a server",
+                        List.of(new UpCommand(), new DownCommand(), new StatusCommand(), new LogsCommand())),
+                new CommandGroup(
+                        "Set it up",
+                        List.of(
+                                new SetupCommand(),
+                                new CreateSecretsCommand(),
+                                new MigrateCommand(),
+                                new InitDbCommand())));
+    }
+}

@@ -1,0 +1,38 @@
+package social.lindworm.cli;
+
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParentCommand;
+import picocli.CommandLine.Spec;
+import social.lindworm.config.Config;
+
+/// What every command has: the home it works on, and where to write.
+abstract class ToolCommand implements Callable<Integer> {
+
+    @ParentCommand
+    private RootCommand root;
+
+    @Spec
+    private CommandSpec spec;
+
+    /// The settings of the home.
+    ///
+    /// @throws social.lindworm.config.ConfigException naming every mistake
+    Config config() {
+        return Config.load(home(), System.getenv());
+    }
+
+    Path home() {
+        return root.home();
+    }
+
+    PrintWriter out() {
+        return spec.commandLine().getOut();
+    }
+
+    PrintWriter err() {
+        return spec.commandLine().getErr();
+    }
+}
