@@ -1,0 +1,105 @@
+package social.lindworm.app;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.HashMap;
+import java.util.Map;
+import social.lindworm.config.Config;
+import social.lindworm.config.DatabaseConfig;
+import social.lindworm.db.Engine;
+import social.lindworm.db.TestDatabase;
+import social.lindworm.web.Browser;
+import social.lindworm.web.TestWeb;
+
+/// The whole server on a free port with a home of its own, pages and jobs running. Close it to remove everything.
+public final class TestApp implements AutoCloseable {
+
+    private final Path home;
+    private final Instance instance;
+    private final Server server;
+
+    private TestApp(Path home, Instance instance, Server server) {
+        this.home = home;
+        this.instance = instance;
+        this.server = server;
+    }
+
+    /// @param settings further keys and values of `.env`, in turn
+    public static TestApp start(Engine engine, String... settings) {
+        try {
+            Path home = Files.createTempDirectory("lindworm-app");
+            Instance instance = Instance.open(Config.load(home, environment(engine, settings)));
+            return new TestApp(home, instance, Server.start(instance, Server.Role.ALL));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Map<String, String> environment(Engine engine, String... settings) {
+        Map<String, String> environment = new HashMap<>();
+        environment.put("PORT", Integer.toString(TestWeb.freePort()));
+        switch (TestDatabase.freshConfig(engine)) {
+            case DatabaseConfig.Sqlite sqlite -> environment.put("DATABASE_URL", "sqlite:" + sqlite.file());
+            case DatabaseConfig.Postgres postgres ->
+                environment.put(
+                        "DATABASE_URL",
+                        postgres.jdbcUrl()
+                                .replace(
+                                        "jdbc:postgresql://",
+                                        "postgresql://" + postgres.user() + ":"
+                                                + postgres.password().reveal() + "@"));
+        }
+        for (int i = 0; i < settings.length; i += 2) {
+            environment.put(settings[i], settings[i + 1]);
+        }
+        return environment;
+    }
+
+    /// A new browser without cookies.
+    public Browser browser() {
+        return new Browser(instance.config().web().origin());
+    }
+
+    public Instance instance() {
+        return instance;
+    }
+
+    public Features features() {
+        return server.features();
+    }
+
+    public Path home() {
+        return home;
+    }
+
+    @Override
+    public void close() {
+        server.close();
+        instance.close();
+        try {
+            Files.walkFileTree(home, new Deleting());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static final class Deleting extends SimpleFileVisitor<Path> {
+
+        @Override
+        public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
+            Files.delete(file);
+            return FileVisitResult.CONTINUE;
+        }
+
+        @Override
+        public FileVisitResult postVisitDirectory(Path folder, java.io.IOException failure) throws IOException {
+            Files.delete(folder);
+            return FileVisitResult.CONTINUE;
+        }
+    }
+}
