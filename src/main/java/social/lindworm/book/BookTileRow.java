@@ -1,0 +1,29 @@
+package social.lindworm.book;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// A book in a list.
+///
+/// @param id of an edition, or of a work that has none
+/// @param byline the authors' names on one line
+/// @param publisher the first of its publishers, empty if unknown
+public record BookTileRow(
+        long id,
+        long workId,
+        String title,
+        String subtitle,
+        String byline,
+        List<String> languages,
+        String format,
+        String publisher,
+        String isbn13,
+        @Nullable PartialDate published,
+        @Nullable PartialDate firstPublished,
+        @Nullable Long coverId) {
+
+    /// The address of its page.
+    public String path() {
+        return BookPaths.book(id, title);
+    }
+}
