@@ -1,0 +1,29 @@
+// Runs every test file in node's own runner, one after another, and ends with the counts on a line.
+import { run } from 'node:test';
+import { spec } from 'node:test/reporters';
+import { readdirSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { join } from 'node:path';
+
+const folder = fileURLToPath(new URL('tests/', import.meta.url));
+const wanted = process.argv.slice(2);
+const files = readdirSync(folder)
+  .filter((name) => name.endsWith('.test.js') && (wanted.length === 0 || wanted.some((word) => name.includes(word))))
+  .sort()
+  .map((name) => join(folder, name));
+
+let passed = 0;
+let failed = 0;
+const tests = run({ files, concurrency: false, timeout: 10 * 60_000 });
+// A suite or file reports too; only what holds no further tests is one.
+tests.on('test:pass', (event) => (passed += isTest(event) ? 1 : 0));
+tests.on('test:fail', (event) => (failed += isTest(event) || event.details.error.failureType !== 'subtestsFailed' ? 1 : 0));
+tests.on('end', () => {
+  console.log(`\nbrowser tests: ${passed} passed, ${failed} failed`);
+  process.exitCode = failed > 0 || passed === 0 ? 1 : 0;
+});
+tests.compose(new spec()).pipe(process.stdout);
+
+function isTest(event) {
+  return event.details.type !== 'suite' && !event.name.endsWith('.test.js');
+}

@@ -1,0 +1,98 @@
+// One real server in a throw-away home: started by ./bw-dev as an operator would, stopped and removed at the end.
+import { execFile } from 'node:child_process';
+import { mkdtemp, readFile, readdir, rm, writeFile } from 'node:fs/promises';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
+
+export const ROOT = fileURLToPath(new URL('../../../', import.meta.url));
+const run = promisify(execFile);
+const LONGEST_COMMAND_MS = 5 * 60_000;
+
+export class Instance {
+  constructor(home, port) {
+    this.home = home;
+    this.port = port;
+    this.address = `http://localhost:${port}`;
+  }
+
+  /** A running server; `settings` are further lines of its .env, `demo` fills it with people and books. */
+  static async start({ settings = {}, demo = false } = {}) {
+    const home = await mkdtemp(join(tmpdir(), 'lindworm-browser-'));
+    const instance = new Instance(home, await freePort());
+    const lines = Object.entries({ PORT: instance.port, ...settings }).map(([key, value]) => `${key}=${value}\n`);
+    await writeFile(join(home, '.env'), lines.join(''));
+    if (demo) {
+      instance.demo = await instance.command('demo', '--yes');
+    }
+    await instance.command('up', '-d');
+    return instance;
+  }
+
+  /** Runs a command of ./bw-dev on this home and gives what it printed; fails with all it said. */
+  async command(...words) {
+    try {
+      const { stdout } = await run(join(ROOT, 'bw-dev'), ['--home', this.home, ...words], {
+        timeout: LONGEST_COMMAND_MS,
+        maxBuffer: 16 << 20,
+      });
+      return stdout;
+    } catch (failure) {
+      throw new Error(`./bw-dev ${words.join(' ')} failed (${failure.code}):\n${failure.stdout}\n${failure.stderr}`);
+    }
+  }
+
+  /** The mails sent to an address, oldest first, as their files' text with soft line breaks undone. */
+  async mails(to) {
+    const folder = join(this.home, 'data', 'mail');
+    const names = (await readdir(folder).catch(() => [])).sort();
+    const texts = await Promise.all(names.map((name) => readFile(join(folder, name), 'utf8')));
+    return texts.filter((text) => text.toLowerCase().includes(to.toLowerCase())).map(readable);
+  }
+
+  /** Waits until a mail to the address holds a link of this server that `pattern` matches, and gives the link's path. */
+  async mailedPath(to, pattern) {
+    const patience = Date.now() + 20_000;
+    while (Date.now() < patience) {
+      for (const mail of (await this.mails(to)).reverse()) {
+        const found = [...mail.matchAll(/https?:\/\/[^\s"<>]+/g)].map((match) => match[0]).find((link) => pattern.test(link));
+        if (found) {
+          const link = new URL(found);
+          return link.pathname + link.search;
+        }
+      }
+      await new Promise((resolve) => setTimeout(resolve, 100));
+    }
+    throw new Error(`no mail to ${to} with a link like ${pattern}`);
+  }
+
+  /** The last lines the server logged, for a failure's report. */
+  async log(lines = 40) {
+    const text = await readFile(join(this.home, 'logs', 'lindworm.0.log'), 'utf8').catch(() => '');
+    return text.split('\n').slice(-lines).join('\n');
+  }
+
+  async stop() {
+    await this.command('down');
+    await rm(this.home, { recursive: true, force: true });
+  }
+}
+
+function readable(mail) {
+  return /quoted-printable/i.test(mail)
+    ? mail.replace(/=\r?\n/g, '').replace(/=([0-9A-F]{2})/g, (_, hex) => String.fromCharCode(parseInt(hex, 16)))
+    : mail;
+}
+
+export function freePort() {
+  return new Promise((resolve, reject) => {
+    const probe = createServer();
+    probe.once('error', reject);
+    probe.listen(0, '127.0.0.1', () => {
+      const { port } = probe.address();
+      probe.close(() => resolve(port));
+    });
+  });
+}
