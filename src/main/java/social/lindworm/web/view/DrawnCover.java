@@ -1,0 +1,72 @@
+package social.lindworm.web.view;
+
+import java.util.Locale;
+
+/// The cover of a book that has none: title and author set in the serif, the binding chosen by the title. The same
+/// title
+/// and author always give the same drawing.
+///
+/// @param author may be empty
+public record DrawnCover(String title, String author) {
+    private static final int LONGEST = 240;
+
+    public DrawnCover {
+        title = tidy(title);
+        author = tidy(author);
+    }
+
+    /// The drawing as an inline `svg` element, 200 by 300 units, hidden from screen readers: what it says stands beside
+    /// it or in the text of its frame. Safe to put into HTML as it is.
+    public String svg() {
+        return "<svg class=\"drawn\" viewBox=\"0 0 200 300\" aria-hidden=\"true\" focusable=\"false\">" + drawing()
+                + "</svg>";
+    }
+
+    /// The drawing as an SVG document of its own.
+    public String file() {
+        return "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"400\" height=\"600\" viewBox=\"0 0 200 300\""
+                + " font-family=\"Literata, Georgia, 'Noto Serif', serif\">" + drawing() + "</svg>";
+    }
+
+    private String drawing() {
+        long seed = mixed(title.toLowerCase(Locale.ROOT));
+        CoverPalette palette = CoverPalette.of((int) (seed >>> 8), (int) (seed >>> 20 & 0xFFFFF) % 360);
+        CoverLayout[] layouts = CoverLayout.values();
+        CoverLayout layout = layouts[(int) ((seed >>> 40) % layouts.length)];
+        if (rightToLeft(title) && !layout.centred()) {
+            layout = CoverLayout.FRAME;
+        }
+        var svg = new Svg();
+        svg.rect(0, 0, 200, 300, palette.ground());
+        layout.draw(svg, this, palette, (int) (seed >>> 52));
+        return svg.toString();
+    }
+
+    /// The steps of SplitMix64: neighbouring titles land far apart.
+    private static long mixed(String text) {
+        long z = text.hashCode() * 0x9E3779B97F4A7C15L;
+        z = (z ^ (z >>> 30)) * 0xBF58476D1CE4E5B9L;
+        z = (z ^ (z >>> 27)) * 0x94D049BB133111EBL;
+        return (z ^ (z >>> 31)) >>> 1;
+    }
+
+    private static boolean rightToLeft(String text) {
+        return text.codePoints()
+                .map(Character::getDirectionality)
+                .filter(direction -> direction == Character.DIRECTIONALITY_LEFT_TO_RIGHT
+                        || direction == Character.DIRECTIONALITY_RIGHT_TO_LEFT
+                        || direction == Character.DIRECTIONALITY_RIGHT_TO_LEFT_ARABIC)
+                .mapToObj(direction -> direction != Character.DIRECTIONALITY_LEFT_TO_RIGHT)
+                .findFirst()
+                .orElse(false);
+    }
+
+    private static String tidy(String text) {
+        String oneLine = text.strip().replaceAll("\\s+", " ");
+        return oneLine.length() <= LONGEST
+                ? oneLine
+                : oneLine.substring(
+                        0,
+                        oneLine.offsetByCodePoints(0, Math.min(LONGEST, oneLine.codePointCount(0, oneLine.length()))));
+    }
+}
