@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.HandleConsumer;
 
 /// Records on their way in. Ids are known at once, the rows are written together when the batch ends. Belongs to one
 /// thread.
@@ -87,6 +88,12 @@ public final class ArrivalBatch {
     public EditionId addEdition(WorkId work, Facts facts) {
         return new EditionId(
                 add(RecordKind.EDITION, facts.with(Field.WORK_OF, work.value())).id());
+    }
+
+    /// Writes what waits and lets another feature add rows of its own to it, in the same transaction.
+    public <X extends Exception> void written(HandleConsumer<X> rows) throws X {
+        flush();
+        rows.useHandle(handle);
     }
 
     /// How many records wait to be written.

@@ -6,9 +6,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import org.apache.lucene.index.LeafReaderContext;
-import org.apache.lucene.index.NumericDocValues;
-import org.apache.lucene.index.ReaderUtil;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.search.ConstantScoreQuery;
 import org.apache.lucene.search.IndexSearcher;
@@ -113,19 +110,9 @@ final class Answers {
         List<Hit> hits = new ArrayList<>();
         for (int i = question.from(); i < top.scoreDocs.length; i++) {
             ScoreDoc scored = top.scoreDocs[i];
-            hits.add(new Hit(id(scored.doc), Math.clamp(scored.score / full, 0f, 1f)));
+            hits.add(new Hit(Documents.id(searcher, scored.doc), Math.clamp(scored.score / full, 0f, 1f)));
         }
         boolean more = top.totalHits.relation() != TotalHits.Relation.EQUAL_TO;
         return new Found(hits, top.totalHits.value(), more, closeness);
-    }
-
-    private long id(int doc) throws IOException {
-        List<LeafReaderContext> leaves = searcher.getIndexReader().leaves();
-        LeafReaderContext leaf = leaves.get(ReaderUtil.subIndex(doc, leaves));
-        NumericDocValues ids = leaf.reader().getNumericDocValues(Documents.ID);
-        if (ids == null || !ids.advanceExact(doc - leaf.docBase)) {
-            throw new IOException("the index holds an entry without an id");
-        }
-        return ids.longValue();
     }
 }

@@ -1,5 +1,6 @@
 package social.lindworm.search;
 
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashSet;
@@ -13,12 +14,17 @@ import org.apache.lucene.document.Field;
 import org.apache.lucene.document.FieldType;
 import org.apache.lucene.document.NumericDocValuesField;
 import org.apache.lucene.index.IndexOptions;
+import org.apache.lucene.index.LeafReaderContext;
+import org.apache.lucene.index.NumericDocValues;
+import org.apache.lucene.index.ReaderUtil;
+import org.apache.lucene.search.IndexSearcher;
 
 /// Entries as Lucene documents: words as bare terms, nothing stored but the id. No analyzer of Lucene's is involved.
 final class Documents {
 
     static final String KEY = "key";
     static final String ID = "id";
+    static final String EDITION = "edition";
     static final String RANK = "rank";
 
     private static final FieldType TERM = new FieldType();
@@ -59,8 +65,20 @@ final class Documents {
         builder.add(Role.BEGIN, beginnings(any, ""));
         wholeTitles(builder, entry);
         identifiers(entry).forEach(id -> builder.add(entry.kind().identifierField(), id));
+        entry.editions().forEach(edition -> builder.add(EDITION, edition.toString()));
         builder.document.add(new FeatureField(RANK, entry.kind().rank(), rank(entry)));
         return builder.document;
+    }
+
+    /// The id of the entry that a document stands for.
+    static long id(IndexSearcher searcher, int document) throws IOException {
+        List<LeafReaderContext> leaves = searcher.getIndexReader().leaves();
+        LeafReaderContext leaf = leaves.get(ReaderUtil.subIndex(document, leaves));
+        NumericDocValues ids = leaf.reader().getNumericDocValues(ID);
+        if (ids == null || !ids.advanceExact(document - leaf.docBase)) {
+            throw new IndexUnreadable("it holds an entry without an id");
+        }
+        return ids.longValue();
     }
 
     private static Set<String> indexed(List<String> texts) {

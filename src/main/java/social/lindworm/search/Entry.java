@@ -9,6 +9,7 @@ import java.util.List;
 /// @param people names and aliases of a work's authors
 /// @param series of a work: the series it belongs to
 /// @param identifiers as the owner of the data writes them; see [Identifiers#normal]
+/// @param editions ids of a work's editions, by which the work is found when one of them moves to another work
 /// @param readers how many people rated or shelved it, which lifts it among equals
 public record Entry(
         Kind kind,
@@ -18,6 +19,7 @@ public record Entry(
         List<String> people,
         List<Part> series,
         List<String> identifiers,
+        List<Long> editions,
         long readers) {
 
     public Entry {
@@ -26,6 +28,7 @@ public record Entry(
         people = List.copyOf(people);
         series = List.copyOf(series);
         identifiers = List.copyOf(identifiers);
+        editions = List.copyOf(editions);
     }
 
     /// @param number the place in the series as printed, or empty

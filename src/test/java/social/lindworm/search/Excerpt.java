@@ -52,6 +52,7 @@ record Excerpt(List<Entry> entries) {
                 List.of(author),
                 List.of(),
                 List.of(),
+                List.of(),
                 readers));
     }
 
@@ -70,6 +71,7 @@ record Excerpt(List<Entry> entries) {
                 List.of(row.getField("authors").split(", *")),
                 part ? List.of(new Part(series.group(2), series.group(3))) : List.of(),
                 List.of(row.getField("isbn"), "goodreads:" + row.getField("goodreads_book_id")),
+                List.of(),
                 Long.parseLong(row.getField("ratings_count")));
     }
 }

@@ -61,6 +61,7 @@ final class MadeUpBooks {
                 List.of(author),
                 series,
                 List.of("gr:" + number, isbn(number)),
+                List.of((long) number),
                 readers);
     }
 

@@ -23,7 +23,7 @@ class RelevanceTest {
     @BeforeAll
     static void indexTheExcerpt() throws IOException {
         books = Excerpt.read();
-        index = SearchIndex.open(folder);
+        index = SearchIndex.create(folder);
         for (Entry entry : books.entries()) {
             index.put(entry);
         }

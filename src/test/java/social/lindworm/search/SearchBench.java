@@ -36,7 +36,7 @@ final class SearchBench {
         Path folder = Path.of(arguments[0]);
         int entries = Integer.parseInt(arguments[1]);
         MadeUpBooks books = new MadeUpBooks(entries);
-        try (SearchIndex index = SearchIndex.open(folder)) {
+        try (SearchIndex index = arguments.length < 3 ? SearchIndex.create(folder) : SearchIndex.open(folder)) {
             if (arguments.length < 3) {
                 build(folder, entries, books, index);
             }
