@@ -25,21 +25,26 @@ import social.lindworm.common.Message;
 /// whatever arrives.
 public final class Passwords implements AutoCloseable {
 
-    private static final int MEMORY_KIB = 19 * 1024;
-    private static final int PASSES = 2;
     private static final int SALT_BYTES = 16;
     private static final int WAITING = 64;
-
-    private static final Argon2Function ARGON2 = Argon2Function.getInstance(MEMORY_KIB, PASSES, 1, 32, Argon2.ID);
 
     /// Checked in place of a hash that is not there, so that an unknown name costs what a known one costs.
     private static final String NOBODY =
             "$argon2id$v=19$m=19456,t=2,p=1$TYDnqKuJ3+7JttMb/y5SCA$oC9mGUNQNKlwpfowvYfGwayd8CALEc41KaZ1TgK8QUA";
 
+    private final Argon2Function argon2;
     private final ThreadPoolExecutor threads;
 
+    /// What a new hash costs.
+    public record Cost(int memoryKib, int passes) {
+
+        /// OWASP's setting for small machines.
+        public static final Cost USUAL = new Cost(19 * 1024, 2);
+    }
+
     /// @param atOnce how many hashes may be computed at the same time
-    public Passwords(int atOnce) {
+    public Passwords(int atOnce, Cost cost) {
+        argon2 = Argon2Function.getInstance(cost.memoryKib(), cost.passes(), 1, 32, Argon2.ID);
         threads = new ThreadPoolExecutor(
                 atOnce, atOnce, 30, TimeUnit.SECONDS, new ArrayBlockingQueue<>(WAITING), Passwords::thread);
         threads.allowCoreThreadTimeOut(true);
@@ -47,7 +52,7 @@ public final class Passwords implements AutoCloseable {
 
     /// As many at once as leaves half of the machine to everything else.
     public static Passwords forThisMachine() {
-        return new Passwords(Math.max(1, Runtime.getRuntime().availableProcessors() / 2));
+        return new Passwords(Math.max(1, Runtime.getRuntime().availableProcessors() / 2), Cost.USUAL);
     }
 
     private static Thread thread(Runnable work) {
@@ -68,7 +73,7 @@ public final class Passwords implements AutoCloseable {
 
     /// The hash to keep of a new password.
     public String hash(String password) {
-        return compute(() -> argon2(password));
+        return compute(() -> newHash(password));
     }
 
     /// Compares a password with the hash kept of it. Takes as long when there is none.
@@ -76,35 +81,36 @@ public final class Passwords implements AutoCloseable {
         return compute(() -> checkNow(password, stored));
     }
 
-    private static Check checkNow(String password, @Nullable String stored) {
+    private Check checkNow(String password, @Nullable String stored) {
         if (stored != null && stored.startsWith("$argon2id$")) {
             return checkArgon2(password, stored);
         }
         Optional<DjangoHash> django = stored == null ? Optional.empty() : DjangoHash.parse(stored);
         if (django.isPresent()) {
-            return django.get().matches(password) ? new Check.Right(Optional.of(argon2(password))) : new Check.Wrong();
+            return django.get().matches(password) ? new Check.Right(Optional.of(newHash(password))) : new Check.Wrong();
         }
         checkArgon2(password, NOBODY);
         return new Check.Wrong();
     }
 
-    private static Check checkArgon2(String password, String stored) {
+    private Check checkArgon2(String password, String stored) {
         try {
             Argon2Function asStored = Argon2Function.getInstanceFromHash(stored);
             if (!Password.check(composed(password), stored).with(asStored)) {
                 return new Check.Wrong();
             }
-            boolean asGoodAsOurs = asStored.getMemory() >= MEMORY_KIB && asStored.getIterations() >= PASSES;
-            return new Check.Right(asGoodAsOurs ? Optional.empty() : Optional.of(argon2(password)));
+            boolean asGoodAsOurs =
+                    asStored.getMemory() >= argon2.getMemory() && asStored.getIterations() >= argon2.getIterations();
+            return new Check.Right(asGoodAsOurs ? Optional.empty() : Optional.of(newHash(password)));
         } catch (BadParametersException e) {
             return new Check.Wrong();
         }
     }
 
-    private static String argon2(String password) {
+    private String newHash(String password) {
         return Password.hash(composed(password))
                 .addRandomSalt(SALT_BYTES)
-                .with(ARGON2)
+                .with(argon2)
                 .getResult();
     }
 

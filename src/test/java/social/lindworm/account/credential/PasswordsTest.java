@@ -17,7 +17,7 @@ class PasswordsTest {
 
     private static final String DJANGO_SHORT = "pbkdf2_sha256$260000$Zk1$12mDQ0qR4K9AuAlWmonGJf1sdnZGr6VoPd1qbAe3Iuo=";
 
-    private final Passwords passwords = new Passwords(1);
+    private final Passwords passwords = new Passwords(1, Passwords.Cost.USUAL);
 
     @AfterEach
     void close() {

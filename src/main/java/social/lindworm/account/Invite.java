@@ -1,0 +1,25 @@
+package social.lindworm.account;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/// A link by which people may join.
+///
+/// @param expires null: never
+/// @param useLimit null: as often as you like
+public record Invite(
+        long id,
+        String code,
+        Instant created,
+        @Nullable Instant expires,
+        @Nullable Integer useLimit,
+        int timesUsed) {
+
+    public boolean usable(Instant now) {
+        return (expires == null || expires.isAfter(now)) && (useLimit == null || timesUsed < useLimit);
+    }
+
+    public String path() {
+        return "/invite/" + code;
+    }
+}
