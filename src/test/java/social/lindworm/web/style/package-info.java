@@ -1,0 +1,4 @@
+@NullMarked
+package social.lindworm.web.style;
+
+import org.jspecify.annotations.NullMarked;
