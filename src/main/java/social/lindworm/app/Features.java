@@ -9,22 +9,31 @@ import social.lindworm.web.Routes;
 import social.lindworm.web.SiteIdentity;
 import social.lindworm.web.Surroundings;
 import social.lindworm.web.ViewerSource;
+import social.lindworm.web.assets.Assets;
+import social.lindworm.web.assets.InstanceFiles;
+import social.lindworm.web.style.StylePage;
 
 /// Every feature of an instance, built in the order in which they may know each other. Building starts nothing.
 public final class Features implements AutoCloseable {
 
     private final Instance instance;
+    private final Assets assets = Assets.load("/static/");
     private final Surroundings surroundings;
 
     public Features(Instance instance) {
         this.instance = instance;
         SiteIdentity site = new SiteIdentity("Lindworm", "", Optional.empty(), Optional.empty(), false);
-        this.surroundings = new Surroundings(
-                instance.config().web().origin(), Messages.load(), path -> "/static/" + path, () -> site);
+        this.surroundings =
+                new Surroundings(instance.config().web().origin(), Messages.load(), assets::url, () -> site);
     }
 
     Surroundings surroundings() {
         return surroundings;
+    }
+
+    /// The static files, also for `collectstatic`.
+    public Assets assets() {
+        return assets;
     }
 
     ViewerSource viewers() {
@@ -32,7 +41,7 @@ public final class Features implements AutoCloseable {
     }
 
     List<Routes> routes() {
-        return List.of(new HealthRoutes(instance.database()));
+        return List.of(new HealthRoutes(instance.database()), new InstanceFiles(assets), new StylePage());
     }
 
     List<JobHandler<?>> jobHandlers() {
