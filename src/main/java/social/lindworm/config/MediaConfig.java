@@ -7,7 +7,7 @@ import java.util.List;
 ///
 /// @param root the local store's folder
 /// @param longestImage bytes of one image
-/// @param mostPixels of one image, all frames together
+/// @param mostPixels of one image; of an animation only the first frame counts, because only it is used
 /// @param thumbnails whether derived sizes are made
 /// @param uploadSizes longest sides, in pixels, of pictures in posts
 /// @param workers how many images are worked on at once

@@ -5,9 +5,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/// The name of an object: segments between single slashes, such as `covers/5f0c.jpg`. Only names that every backend
-/// can hold unchanged are keys: no empty, `.` or `..` segment, no control character, backslash or broken surrogate,
-/// at most 255 bytes a segment and 1,024 in all.
+/// The name of an object: segments between single slashes, such as `covers/5f0c.jpg`. Only names that every
+/// backend can hold unchanged are keys: no empty, `.` or `..` segment, no control character, backslash or broken
+/// surrogate, at most 255 bytes a segment and 1,024 in all.
 public record ObjectKey(String text) implements Comparable<ObjectKey> {
 
     /// The local store keeps its half-written files under a folder of this name; no key may begin with it.

@@ -3,9 +3,9 @@ package social.lindworm.storage;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/// A place for whole files. All implementations are safe for use by many threads at once, block, and do not retry:
-/// retries, limits and measurements are wrappers. Every method throws [StorageException] when it could not find out
-/// or could not do it; "not there" is never an answer to a failure. After [#close()] every method throws
+/// A place for whole files. All implementations are safe for use by many threads at once, block, and do not
+/// retry: retries, limits and measurements are wrappers. Every method throws [StorageException] when it could not
+/// find out or could not do it; "not there" is never an answer to a failure. After [#close()] every method throws
 /// [StorageException.Closed].
 public interface ObjectStore extends AutoCloseable {
 
@@ -33,9 +33,9 @@ public interface ObjectStore extends AutoCloseable {
     /// Removes the object. That there is none is fine, so it may be repeated.
     void delete(ObjectKey key);
 
-    /// The objects of the range in key order (see [ObjectKey#compareTo]), read as the stream is consumed, in memory
-    /// that does not grow with their number. Objects put or deleted meanwhile may appear or not; all others appear
-    /// exactly once.
+    /// The objects of the range in key order (see [ObjectKey#compareTo]), read as the stream is consumed, in
+    /// memory that does not grow with their number. Objects put or deleted meanwhile may appear or not; all
+    /// others appear exactly once.
     Stream<ObjectInfo> list(KeyRange range);
 
     /// Releases connections. May be called twice.

@@ -2,8 +2,8 @@ package social.lindworm.storage;
 
 import social.lindworm.common.Message;
 
-/// A store could not do what was asked. The text (for the log) always names the action and the key; each kind says
-/// what the caller can do.
+/// A store could not do what was asked. The text (for the log) always names the action and the key; each kind
+/// says what the caller can do.
 public abstract sealed class StorageException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
@@ -38,8 +38,8 @@ public abstract sealed class StorageException extends RuntimeException {
         }
     }
 
-    /// The store refuses: file permissions, credentials, or a path that leads out of the store. Somebody must change
-    /// the set-up.
+    /// The store refuses: file permissions, credentials, or a path that leads out of the store. Somebody must
+    /// change the set-up.
     public static final class Denied extends StorageException {
         private static final long serialVersionUID = 1L;
 
@@ -95,8 +95,8 @@ public abstract sealed class StorageException extends RuntimeException {
         }
     }
 
-    /// No room is left. What was there before is untouched and no part of the new object is. Retryable once somebody
-    /// has made room.
+    /// No room is left. What was there before is untouched and no part of the new object is. Retryable once
+    /// somebody has made room.
     public static final class Full extends StorageException {
         private static final long serialVersionUID = 1L;
 

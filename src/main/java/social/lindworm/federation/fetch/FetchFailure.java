@@ -27,7 +27,8 @@ public sealed interface FetchFailure extends FetchOutcome {
         }
     }
 
-    /// There is an answer, but not one we can use: too large, of another type, redirecting without end, malformed.
+    /// There is an answer, but not one we can use: too large, of another type, redirecting without end,
+    /// malformed.
     record Unsuitable(String logText, Message shown) implements FetchFailure {
         @Override
         public boolean retryable() {

@@ -7,12 +7,12 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import social.lindworm.common.Message;
 
-/// Asks other servers, and only those that anybody on the internet could ask. Every address is looked up once and the
-/// connection goes to exactly the address that was checked, after each redirect anew, so that a name cannot point
-/// elsewhere in between. Time, size, number of redirects and number of requests at once are limited.
+/// Asks other servers, and only those that anybody on the internet could ask. Every address is looked up once and
+/// the connection goes to exactly the address that was checked, after each redirect anew, so that a name cannot
+/// point elsewhere in between. Time, size, number of redirects and number of requests at once are limited.
 ///
-/// Thread-safe; blocks for at most the request's time. Never throws for what the other side does: every way to fail
-/// is a [FetchFailure].
+/// Thread-safe; blocks for at most the request's time. Never throws for what the other side does: every way to
+/// fail is a [FetchFailure].
 public final class Fetcher implements AutoCloseable {
 
     private final FetchConfig config;

@@ -28,8 +28,8 @@ final class PublicAddresses {
             "224.0.0.0/4",
             "240.0.0.0/4");
 
-    /// Of version 6 only this block is given to hosts; within it these exceptions, some of which carry a version 4
-    /// address that would get past the list above.
+    /// Of version 6 only this block is given to hosts; within it these exceptions, some of which carry a version
+    /// 4 address that would get past the list above.
     private static final Block GLOBAL_6 = Block.of("2000::/3");
 
     private static final List<Block> SPECIAL_6 = Block.all("2001::/23", "2001:db8::/32", "2002::/16", "3fff::/20");

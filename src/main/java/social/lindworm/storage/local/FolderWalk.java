@@ -23,8 +23,8 @@ import org.jspecify.annotations.Nullable;
 import social.lindworm.storage.KeyRange;
 import social.lindworm.storage.ObjectKey;
 
-/// The keys below a folder in key order, one folder in memory at a time on each level. Links and names that are no
-/// keys are passed over, and folders that cannot hold a key of the range are not opened.
+/// The keys below a folder in key order, one folder in memory at a time on each level. Links and names that are
+/// no keys are passed over, and folders that cannot hold a key of the range are not opened.
 final class FolderWalk implements Iterator<ObjectKey> {
 
     private static final Comparator<String> ORDER = ObjectKey::compare;
@@ -79,8 +79,8 @@ final class FolderWalk implements Iterator<ObjectKey> {
         return inPrefix && notPassed;
     }
 
-    /// Names below the root, folders with a slash at their end: so sorted, a walk downwards gives the keys in their
-    /// order.
+    /// Names below the root, folders with a slash at their end: so sorted, a walk downwards gives the keys in
+    /// their order.
     private Iterator<String> children(String folder) {
         List<String> names = new ArrayList<>();
         try (DirectoryStream<Path> found = Files.newDirectoryStream(root.resolve(folder))) {

@@ -38,8 +38,8 @@ public final class LocalStore implements ObjectStore {
     private final PartFiles parts;
     private volatile boolean closed;
 
-    /// Creates the folder if there is none, and removes what a killed process left half-written there more than a day
-    /// ago.
+    /// Creates the folder if there is none, and removes what a killed process left half-written there more than a
+    /// day ago.
     public LocalStore(Path root, Clock clock) {
         try {
             Files.createDirectories(root);
@@ -109,8 +109,8 @@ public final class LocalStore implements ObjectStore {
         }
     }
 
-    /// Empty if the file was replaced between looking at it and opening it: its attributes would be those of other
-    /// bytes.
+    /// Empty if the file was replaced between looking at it and opening it: its attributes would be those of
+    /// other bytes.
     private Optional<StoredObject> tryOpen(ObjectKey key, ByteRange range) throws IOException {
         Path path = resolve("open", key);
         BasicFileAttributes before = attributes("open", key, path);

@@ -19,8 +19,8 @@ import social.lindworm.storage.Content;
 import social.lindworm.storage.ObjectKey;
 import social.lindworm.storage.StorageException;
 
-/// The half-written files of a local store: written and forced to disk in a folder of their own, then renamed into
-/// place.
+/// The half-written files of a local store: written and forced to disk in a folder of their own, then renamed
+/// into place.
 final class PartFiles {
 
     private static final Duration ABANDONED_AFTER = Duration.ofDays(1);
@@ -56,7 +56,8 @@ final class PartFiles {
         }
     }
 
-    /// A complete file, on the disk, dated now. The caller moves or deletes it; on a failure here nothing is left.
+    /// A complete file, on the disk, dated now. The caller moves or deletes it; on a failure here nothing is
+    /// left.
     Path write(ObjectKey key, Content content) throws IOException {
         requireRoom(key, content.length());
         Path part = folder.resolve(UUID.randomUUID() + ".part");

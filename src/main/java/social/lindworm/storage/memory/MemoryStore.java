@@ -20,8 +20,8 @@ import social.lindworm.storage.StorageException;
 import social.lindworm.storage.StoreTraits;
 import social.lindworm.storage.StoredObject;
 
-/// Objects in the heap, gone with the process. Thread-safe. The capacity counts the bytes of all objects, so that a
-/// full store can be tried.
+/// Objects in the heap, gone with the process. Thread-safe. The capacity counts the bytes of all objects, so that
+/// a full store can be tried.
 public final class MemoryStore implements ObjectStore {
 
     private static final StoreTraits TRAITS = new StoreTraits(true, false, 64);

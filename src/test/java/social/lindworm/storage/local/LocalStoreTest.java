@@ -48,7 +48,8 @@ class LocalStoreTest implements ObjectStoreContract {
         return store;
     }
 
-    /// "a/b" is an object of the shared list and cannot be a folder here at the same time; "a/b.c" next to it can.
+    /// "a/b" is an object of the shared list and cannot be a folder here at the same time; "a/b.c" next to it
+    /// can.
     @Test
     void anObjectCannotBeAFolderToo() {
         put("a/b", "file");
