@@ -62,7 +62,11 @@ final class BookSaving {
             Facts kept = facts.with(Field.WORK_OF, work.ref().id())
                     .with(Field.ORIGIN, edition.facts().text(Field.ORIGIN));
             ledger.update(handle, edition, kept, act);
-            ledger.update(handle, work, work.facts().with(Field.SERIES_PLACES, places), act);
+            ledger.update(
+                    handle,
+                    work,
+                    workFollowing(work.facts(), edition.facts(), kept).with(Field.SERIES_PLACES, places),
+                    act);
             return new Edits.Saved(edition.ref());
         }
         Act creation = new Act(Act.Action.CREATED, act.editor(), act.note(), act.at());
@@ -75,6 +79,13 @@ final class BookSaving {
             addPlaces(work, places);
         }
         return new Edits.Saved(ledger.create(handle, RecordKind.EDITION, facts.with(Field.WORK_OF, workId), creation));
+    }
+
+    /// As long as the work had the same authors as its edition it keeps having them.
+    private static Facts workFollowing(Facts work, Facts before, Facts after) {
+        return work.all(Field.AUTHORS).equals(before.all(Field.AUTHORS))
+                ? work.with(Field.AUTHORS, after.all(Field.AUTHORS))
+                : work;
     }
 
     /// A new edition of an existing work adds series, it does not take any away.

@@ -1,6 +1,8 @@
 package social.lindworm.book;
 
 import java.time.Clock;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
@@ -55,6 +57,34 @@ public final class Edits {
                 return clash(handle, now, fromVersion);
             }
             return update(handle, now, facts, act(Act.Action.EDITED, editor.account(), editor.note()));
+        });
+    }
+
+    /// Saves a series and the places of its works.
+    ///
+    /// @param numbers the place of each work by its id; works that are not named keep theirs
+    public Outcome save(SeriesId series, long fromVersion, Facts facts, Map<Long, String> numbers, Editor editor) {
+        return database.write(handle -> {
+            ledger.store().turn(handle);
+            CatalogueRecord now = present(handle, series.ref());
+            if (now.version() != fromVersion) {
+                return clash(handle, now, fromVersion);
+            }
+            Act act = act(Act.Action.EDITED, editor.account(), editor.note());
+            Outcome outcome = update(handle, now, facts, act);
+            if (outcome instanceof Saved) {
+                numbers.forEach((work, number) -> renumber(handle, new SeriesPlace(series.value(), number), work, act));
+            }
+            return outcome;
+        });
+    }
+
+    private void renumber(Handle handle, SeriesPlace place, long work, Act act) {
+        ledger.store().find(handle, RecordRef.work(work)).ifPresent(record -> {
+            List<String> places = SeriesPlace.of(record.facts()).stream()
+                    .map(known -> known.series() == place.series() ? place.text() : known.text())
+                    .toList();
+            ledger.update(handle, record, record.facts().with(Field.SERIES_PLACES, places), act);
         });
     }
 

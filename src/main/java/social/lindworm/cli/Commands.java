@@ -18,7 +18,6 @@ final class Commands {
                                 new SetupCommand(),
                                 new CreateSecretsCommand(),
                                 new MigrateCommand(),
-                                new InitDbCommand())),
-                new CommandGroup("Books", List.of(new ImportBooksCommand(), new ReindexCommand())));
+                                new InitDbCommand())));
     }
 }

@@ -1,0 +1,10 @@
+package social.lindworm.search;
+
+/// Hears how far long work has come.
+@FunctionalInterface
+public interface Progress {
+
+    Progress SILENT = (done, total) -> {};
+
+    void at(long done, long total);
+}
