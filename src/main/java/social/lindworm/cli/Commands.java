@@ -18,6 +18,7 @@ final class Commands {
                                 new SetupCommand(),
                                 new CreateSecretsCommand(),
                                 new MigrateCommand(),
-                                new InitDbCommand())));
+                                new InitDbCommand())),
+                new CommandGroup("Books", List.of(new ImportBooksCommand(), new ReindexCommand())));
     }
 }

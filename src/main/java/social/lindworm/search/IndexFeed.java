@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import social.lindworm.book.RecordKind;
+import social.lindworm.common.Progress;
 import social.lindworm.db.Database;
 
 /// Brings an index up to date with the database: all of it, or what the change log says.

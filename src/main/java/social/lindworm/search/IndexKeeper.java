@@ -10,6 +10,7 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import social.lindworm.common.Progress;
 
 /// Which index is in use and how far it has come. Its work is done by one thread at a time; others may ask for the
 /// index at any moment.

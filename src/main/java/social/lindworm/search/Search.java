@@ -12,6 +12,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import social.lindworm.common.AppException;
 import social.lindworm.common.Message;
+import social.lindworm.common.Progress;
 import social.lindworm.db.Database;
 
 /// Answers questions, and keeps this process's index up to date on a thread of its own: it follows the change log of

@@ -27,6 +27,7 @@ import social.lindworm.book.RecordRef;
 import social.lindworm.book.SeriesPlace;
 import social.lindworm.book.WorkId;
 import social.lindworm.common.AppException;
+import social.lindworm.common.Progress;
 import social.lindworm.db.Database;
 import social.lindworm.db.Engine;
 import social.lindworm.db.OnBothDatabases;

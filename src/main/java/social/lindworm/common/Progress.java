@@ -1,4 +1,4 @@
-package social.lindworm.search;
+package social.lindworm.common;
 
 /// Hears how far long work has come.
 @FunctionalInterface
