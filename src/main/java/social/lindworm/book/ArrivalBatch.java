@@ -34,6 +34,7 @@ public final class ArrivalBatch {
     private final ArrivalLookups lookups;
     private final Map<RecordKind, Queue<Long>> freeIds = new EnumMap<>(RecordKind.class);
     private final Map<RecordRef, Facts> pending = new LinkedHashMap<>();
+    private final Map<RecordKind, Integer> added = new EnumMap<>(RecordKind.class);
     private final Map<String, Long> authors = new HashMap<>();
     private final Map<String, Long> series = new HashMap<>();
     private final Map<Identifier, Long> identifiers = new HashMap<>();
@@ -96,6 +97,11 @@ public final class ArrivalBatch {
         rows.useHandle(handle);
     }
 
+    /// How many records of that kind this batch has added.
+    public int added(RecordKind kind) {
+        return added.getOrDefault(kind, 0);
+    }
+
     /// How many records wait to be written.
     public int pending() {
         return pending.size();
@@ -110,6 +116,7 @@ public final class ArrivalBatch {
             }
         }
         pending.put(ref, own);
+        added.merge(kind, 1, Integer::sum);
         return ref;
     }
 
