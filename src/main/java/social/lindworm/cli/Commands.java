@@ -19,6 +19,7 @@ final class Commands {
                                 new CreateSecretsCommand(),
                                 new MigrateCommand(),
                                 new InitDbCommand())),
-                new CommandGroup("Books", List.of(new ImportBooksCommand(), new ReindexCommand())));
+                new CommandGroup("Books", List.of(new ImportBooksCommand(), new ReindexCommand())),
+                new CommandGroup("Keep it well", List.of(new BackupCommand(), new RestoreCommand())));
     }
 }

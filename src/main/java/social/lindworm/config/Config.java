@@ -37,6 +37,13 @@ public record Config(
         return new ConfigReader(home, new Settings(environment, env)).read();
     }
 
+    /// [#load], but with this text in place of the home's `.env`.
+    ///
+    /// @throws ConfigException naming every mistake
+    public static Config read(Path home, String env, Map<String, String> environment) {
+        return new ConfigReader(home, new Settings(environment, EnvFile.parse(env))).read();
+    }
+
     private static String read(Path file) {
         try {
             return Files.readString(file);

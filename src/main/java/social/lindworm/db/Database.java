@@ -3,6 +3,7 @@ package social.lindworm.db;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import java.time.Duration;
+import java.util.List;
 import javax.sql.DataSource;
 import org.jdbi.v3.core.HandleCallback;
 import org.jdbi.v3.core.HandleConsumer;
@@ -85,6 +86,21 @@ public final class Database implements AutoCloseable {
     /// Brings the schema to this version; does nothing when it is there already.
     public void migrate() {
         Migrations.run(writers, dialect);
+    }
+
+    /// [#migrate], but only to the schema of an older version, for content as old as that.
+    public void migrateTo(String version) {
+        Migrations.runTo(writers, dialect, version);
+    }
+
+    /// The versions of the migrations that this database has seen.
+    public List<String> appliedMigrations() {
+        return Migrations.applied(writers, dialect);
+    }
+
+    /// The versions of the migrations that [#migrate] would run now.
+    public List<String> pendingMigrations() {
+        return Migrations.pending(writers, dialect);
     }
 
     public Dialect dialect() {

@@ -5,10 +5,15 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.MigrationInfo;
+import org.flywaydb.core.api.MigrationVersion;
+import org.flywaydb.core.api.configuration.FluentConfiguration;
 
 /// Forward-only schema changes: `db/migration/common` for both engines, a folder per engine for what cannot be shared.
 ///
@@ -19,22 +24,51 @@ final class Migrations {
     private Migrations() {}
 
     static void run(DataSource source, Dialect dialect) {
-        List<String> folders = List.of(
-                "db/migration/common", "db/migration/" + dialect.engine().name().toLowerCase(Locale.ROOT));
-        String fingerprint = MigrationFiles.fingerprint(folders);
+        String fingerprint = MigrationFiles.fingerprint(folders(dialect));
         if (isAt(source, fingerprint)) {
             return;
         }
-        Flyway.configure()
+        configuration(source, dialect).load().migrate();
+        remember(source, fingerprint);
+    }
+
+    /// Stops after a version, for content that is as old.
+    static void runTo(DataSource source, Dialect dialect, String version) {
+        configuration(source, dialect)
+                .target(MigrationVersion.fromVersion(version))
+                .load()
+                .migrate();
+    }
+
+    static List<String> applied(DataSource source, Dialect dialect) {
+        return versions(configuration(source, dialect).load().info().applied());
+    }
+
+    static List<String> pending(DataSource source, Dialect dialect) {
+        return versions(configuration(source, dialect).load().info().pending());
+    }
+
+    private static List<String> versions(MigrationInfo[] migrations) {
+        return Arrays.stream(migrations)
+                .map(MigrationInfo::getVersion)
+                .filter(Objects::nonNull)
+                .map(MigrationVersion::getVersion)
+                .toList();
+    }
+
+    private static List<String> folders(Dialect dialect) {
+        return List.of(
+                "db/migration/common", "db/migration/" + dialect.engine().name().toLowerCase(Locale.ROOT));
+    }
+
+    private static FluentConfiguration configuration(DataSource source, Dialect dialect) {
+        return Flyway.configure()
                 .dataSource(source)
-                .locations(folders.stream().map("classpath:"::concat).toArray(String[]::new))
+                .locations(folders(dialect).stream().map("classpath:"::concat).toArray(String[]::new))
                 .placeholders(dialect.migrationPlaceholders())
                 .outOfOrder(true)
                 .validateMigrationNaming(true)
-                .failOnMissingLocations(false)
-                .load()
-                .migrate();
-        remember(source, fingerprint);
+                .failOnMissingLocations(false);
     }
 
     /// Whether the database is complete for these files. One that cannot say is migrated.

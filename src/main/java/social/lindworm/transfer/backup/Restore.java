@@ -1,0 +1,246 @@
+package social.lindworm.transfer.backup;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import social.lindworm.config.Config;
+import social.lindworm.config.DatabaseConfig;
+import social.lindworm.config.Secret;
+import social.lindworm.db.copy.DumpedTable;
+import social.lindworm.db.copy.Load;
+import social.lindworm.storage.ObjectKey;
+
+/// Brings a backup back: checks all of it, builds everything beside what is there, and swaps at the end. Whatever
+/// fails before leaves the home as it was. The backup may come from the other database engine.
+public final class Restore {
+
+    private static final DateTimeFormatter STAMP =
+            DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss").withZone(ZoneOffset.UTC);
+
+    private final Archive archive;
+    private final Config config;
+    private final Path envFile;
+    private final boolean keepsEnv;
+    private final Clock clock;
+
+    private Restore(Archive archive, Config config, Path envFile, Clock clock) {
+        this.archive = archive;
+        this.config = config;
+        this.envFile = envFile;
+        this.keepsEnv = Files.exists(envFile);
+        this.clock = clock;
+    }
+
+    /// What came back.
+    ///
+    /// @param notes what the operator should know, one sentence each
+    public record Restored(Instant madeAt, String origin, int tables, long rows, long mediaFiles, List<String> notes) {
+
+        public Restored {
+            notes = List.copyOf(notes);
+        }
+    }
+
+    /// Reads the whole file and compares every hash; changes nothing. A home with a `.env` keeps it, since it says
+    /// where
+    /// things go on this machine; otherwise the backup's is used.
+    ///
+    /// @throws BackupException if the file is damaged or no backup
+    public static Restore prepare(
+            Path file, Path home, Map<String, String> environment, Clock clock, Progress progress) {
+        Archive archive = Archive.check(file, progress);
+        Path env = home.resolve(".env");
+        Config config = Files.exists(env) || archive.env().isEmpty()
+                ? Config.load(home, environment)
+                : Config.read(home, archive.env().orElseThrow(), environment);
+        return new Restore(archive, config, env, clock);
+    }
+
+    /// The settings that will hold afterwards.
+    public Config config() {
+        return config;
+    }
+
+    /// What a restore would put aside, one sentence part each; empty in a fresh home.
+    public List<String> inTheWay() throws SQLException {
+        List<String> there = new ArrayList<>();
+        switch (config.database()) {
+            case DatabaseConfig.Sqlite sqlite -> {
+                if (Files.exists(sqlite.file())) {
+                    there.add("a database (" + sqlite.file() + ")");
+                }
+            }
+            case DatabaseConfig.Postgres postgres -> {
+                if (StagedPostgres.isFilled(postgres)) {
+                    there.add("a filled PostgreSQL database");
+                }
+            }
+        }
+        if (MediaFolder.isFilled(config.home().media())) {
+            there.add("media files (" + config.home().media() + ")");
+        }
+        return there;
+    }
+
+    /// Call with no server running on the home.
+    public Restored run(Progress progress) throws IOException, SQLException {
+        Files.createDirectories(config.home().data());
+        String stamp = STAMP.format(clock.instant());
+        Path aside = config.home().data().resolve("replaced-" + stamp);
+        try (StagedDatabase database = StagedDatabase.beside(config.database());
+                MediaFolder media = new MediaFolder(config.home().media(), stamp);
+                Moves moves = new Moves()) {
+            prepareSchema(database);
+            long files = fill(database, media, progress);
+            database.database().migrate();
+            List<String> notes = notes();
+            media.takeOver(moves);
+            moves.move(config.home().index(), aside.resolve("index"));
+            settings(moves, aside);
+            database.takeOver(moves, aside);
+            moves.keep();
+            if (Files.exists(aside) || Files.exists(media.aside())) {
+                notes.add("What was here before lies in "
+                        + Stream.of(aside, media.aside())
+                                .filter(Files::exists)
+                                .map(Path::toString)
+                                .collect(Collectors.joining(" and "))
+                        + "; delete it when all is well.");
+            }
+            return restored(files, notes);
+        }
+    }
+
+    /// Rows of an older version go into a schema of that version, which is then brought up to date.
+    private void prepareSchema(StagedDatabase staged) {
+        List<String> versions = archive.header().schema();
+        versions.stream()
+                .max(String::compareTo)
+                .ifPresent(newest -> staged.database().migrateTo(newest));
+        if (!staged.database().appliedMigrations().containsAll(versions)) {
+            throw new BackupException(
+                    "The backup was made by a newer Lindworm; restore it with that. Nothing was changed.");
+        }
+    }
+
+    private long fill(StagedDatabase staged, MediaFolder media, Progress progress) throws SQLException, IOException {
+        Map<String, DumpedTable> tables =
+                archive.manifest().tables().stream().collect(Collectors.toMap(DumpedTable::name, Function.identity()));
+        try (Load load = Load.into(staged.database())) {
+            Filling filling = new Filling(load, tables, media, progress);
+            progress.begin("restoring", "entries", archive.manifest().files().size());
+            Archive.read(archive.file(), filling::entry);
+            load.finish(archive.manifest().tables());
+            progress.end();
+            return filling.mediaFiles;
+        }
+    }
+
+    private static final class Filling {
+        private final Load load;
+        private final Map<String, DumpedTable> tables;
+        private final MediaFolder media;
+        private final Progress progress;
+        private long mediaFiles;
+
+        Filling(Load load, Map<String, DumpedTable> tables, MediaFolder media, Progress progress) {
+            this.load = load;
+            this.tables = tables;
+            this.media = media;
+            this.progress = progress;
+        }
+
+        void entry(String name, InputStream content) throws IOException {
+            Optional<String> table = Entries.tableOf(name);
+            Optional<ObjectKey> key = Entries.mediaOf(name);
+            if (table.isPresent()) {
+                rows(tables.get(table.get()), content);
+            } else if (key.isPresent()) {
+                media.add(key.get(), content);
+                mediaFiles++;
+            }
+            progress.add(1);
+        }
+
+        private void rows(@org.jspecify.annotations.Nullable DumpedTable table, InputStream content)
+                throws IOException {
+            try {
+                if (table == null) {
+                    throw new BackupException(
+                            "The backup holds rows of a table it does not name. Nothing was changed.");
+                }
+                load.chunk(table, content);
+            } catch (SQLException e) {
+                throw new IOException("the database refused rows of " + table.name() + ": " + e.getMessage(), e);
+            }
+        }
+    }
+
+    private void settings(Moves moves, Path aside) throws IOException {
+        Path key = config.home().data().resolve("secret_key");
+        if (archive.secretKey().isPresent()) {
+            moves.move(key, aside.resolve("secret_key"));
+            writePrivate(key, archive.secretKey().get());
+        }
+        if (archive.env().isPresent() && !keepsEnv) {
+            writePrivate(envFile, archive.env().get());
+        } else if (archive.env().isPresent()
+                && !Files.readString(envFile).equals(archive.env().get())) {
+            writePrivate(fromBackup(), archive.env().get());
+        }
+    }
+
+    private Path fromBackup() {
+        return envFile.resolveSibling(".env.from-backup");
+    }
+
+    private static void writePrivate(Path file, String text) throws IOException {
+        Files.deleteIfExists(file);
+        if (FileSystems.getDefault().supportedFileAttributeViews().contains("posix")) {
+            Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+        }
+        Files.writeString(file, text);
+    }
+
+    private List<String> notes() throws IOException {
+        List<String> notes = new ArrayList<>();
+        if (keepsEnv
+                && archive.env().isPresent()
+                && !Files.readString(envFile).equals(archive.env().get())) {
+            notes.add("The .env here was kept; the backup's differs and lies beside it as "
+                    + fromBackup().getFileName() + ".");
+        }
+        if (!secretKeyAfterwards()
+                .map(KeyMark::of)
+                .equals(Optional.of(archive.header().keyMark()))) {
+            notes.add("This home has another SECRET_KEY than the backup: sessions end and second factors must be set up"
+                    + " again, unless you put the backup's SECRET_KEY into .env.");
+        }
+        return notes;
+    }
+
+    private Optional<Secret> secretKeyAfterwards() {
+        return config.secretKey().isEmpty() ? archive.secretKey().map(Secret::new) : Optional.of(config.secretKey());
+    }
+
+    private Restored restored(long files, List<String> notes) {
+        List<DumpedTable> tables = archive.manifest().tables();
+        long rows = tables.stream().mapToLong(DumpedTable::rows).sum();
+        return new Restored(archive.header().at(), archive.header().origin(), tables.size(), rows, files, notes);
+    }
+}

@@ -1,0 +1,275 @@
+package social.lindworm.transfer.backup;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import java.util.zip.GZIPOutputStream;
+import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
+import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import social.lindworm.config.Config;
+import social.lindworm.config.DatabaseConfig;
+import social.lindworm.config.Secret;
+import social.lindworm.db.Database;
+import social.lindworm.db.Engine;
+import social.lindworm.db.TestDatabase;
+import social.lindworm.storage.local.LocalStore;
+
+class BackupTest {
+
+    private static final Progress QUIET = new Progress() {
+        @Override
+        public void begin(String part, String unit, long total) {}
+
+        @Override
+        public void add(long done) {}
+
+        @Override
+        public void end() {}
+    };
+
+    @TempDir
+    private Path folder;
+
+    @ParameterizedTest
+    @CsvSource({"SQLITE,SQLITE", "SQLITE,POSTGRESQL", "POSTGRESQL,SQLITE", "POSTGRESQL,POSTGRESQL"})
+    void everythingIsBackInAFreshHomeOnEitherEngine(Engine from, Engine to) throws Exception {
+        Path file = backUp(filledHome("old", from));
+        Path fresh = home("new", to);
+
+        Restore restore = prepare(file, fresh);
+        Restore.Restored restored = restore.run(QUIET);
+
+        assertThat(seriesIn(restore.config())).containsExactly("The Wheel", "輪");
+        assertThat(Files.readString(fresh.resolve("images/covers/a/b.txt"))).isEqualTo("a cover");
+        assertThat(Files.readString(fresh.resolve("data/secret_key"))).isEqualTo("key of old");
+        assertThat(restored.mediaFiles()).isEqualTo(1);
+    }
+
+    @Test
+    void aHomeWithoutSettingsTakesThoseOfTheBackup() throws Exception {
+        Path old = filledHome("old", Engine.SQLITE);
+        Files.writeString(old.resolve(".env"), "PORT=4711\n");
+        Path file = backUp(old);
+        Path fresh = Files.createDirectory(folder.resolve("new"));
+
+        Restore restore = prepare(file, fresh);
+        restore.run(QUIET);
+
+        assertThat(restore.config().web().origin()).isEqualTo("http://localhost:4711");
+        assertThat(Files.readString(fresh.resolve(".env"))).isEqualTo("PORT=4711\n");
+    }
+
+    @Test
+    void settingsThatAreThereStayAndTheBackupsLieBeside() throws Exception {
+        Path old = filledHome("old", Engine.SQLITE);
+        Files.writeString(old.resolve(".env"), "PORT=4711\n");
+        Path file = backUp(old);
+        Path fresh = Files.createDirectory(folder.resolve("new"));
+        Files.writeString(fresh.resolve(".env"), "PORT=4712\n");
+
+        Restore.Restored restored = prepare(file, fresh).run(QUIET);
+
+        assertThat(Files.readString(fresh.resolve(".env"))).isEqualTo("PORT=4712\n");
+        assertThat(Files.readString(fresh.resolve(".env.from-backup"))).isEqualTo("PORT=4711\n");
+        assertThat(restored.notes()).anyMatch(note -> note.contains(".env.from-backup"));
+    }
+
+    @Test
+    void anotherSecretKeyIsTold() throws Exception {
+        Path file = backUp(filledHome("old", Engine.SQLITE));
+        Path fresh = Files.createDirectory(folder.resolve("new"));
+        Files.writeString(fresh.resolve(".env"), "SECRET_KEY=another-key-that-is-long-enough-for-anybody-0123456789\n");
+
+        assertThat(prepare(file, fresh).run(QUIET).notes()).anyMatch(note -> note.contains("another SECRET_KEY"));
+    }
+
+    @Test
+    void whatIsReplacedIsPutAside() throws Exception {
+        Path home = filledHome("home", Engine.SQLITE);
+        Path file = backUp(home);
+        Files.writeString(home.resolve("images/covers/a/b.txt"), "a newer cover");
+        addSeries(config(home), "added later");
+
+        Restore restore = prepare(file, home);
+        assertThat(restore.inTheWay()).hasSize(2);
+        Restore.Restored restored = restore.run(QUIET);
+
+        assertThat(Files.readString(home.resolve("images/covers/a/b.txt"))).isEqualTo("a cover");
+        assertThat(seriesIn(config(home))).doesNotContain("added later");
+        assertThat(restored.notes()).anyMatch(note -> note.startsWith("What was here before lies in "));
+        try (Stream<Path> beside = Files.list(home)) {
+            assertThat(beside.filter(path -> path.getFileName().toString().startsWith("images.replaced-")))
+                    .singleElement()
+                    .satisfies(
+                            aside -> assertThat(aside.resolve("covers/a/b.txt")).hasContent("a newer cover"));
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"SQLITE", "POSTGRESQL"})
+    void aFilledDatabaseIsInTheWay(Engine engine) throws Exception {
+        Path home = filledHome("home", engine);
+
+        assertThat(prepare(backUp(home), home).inTheWay()).hasSize(2);
+        assertThat(prepare(folder.resolve("backup.tar.gz"), home("fresh", engine))
+                        .inTheWay())
+                .isEmpty();
+    }
+
+    @Test
+    void everyDamagedByteAndEveryShorterFileIsNoticedAndNothingChanges() throws Exception {
+        byte[] whole = Files.readAllBytes(backUp(filledHome("old", Engine.SQLITE)));
+        Path fresh = Files.createDirectory(folder.resolve("new"));
+
+        for (int i = 0; i < whole.length; i += Math.max(1, whole.length / 97)) {
+            byte[] damaged = whole.clone();
+            damaged[i] ^= 0x40;
+            // Flags and the time in gzip's own head say nothing about the content.
+            if (i > 9) {
+                assertRefused(damaged, fresh);
+            }
+            assertRefused(java.util.Arrays.copyOf(whole, i), fresh);
+        }
+        try (Stream<Path> left = Files.list(fresh)) {
+            assertThat(left).isEmpty();
+        }
+    }
+
+    private void assertRefused(byte[] content, Path home) throws IOException {
+        Path file = Files.write(folder.resolve("damaged.tar.gz"), content);
+        assertThatThrownBy(() -> prepare(file, home))
+                .isInstanceOf(BackupException.class)
+                .hasMessageContaining("Nothing was changed");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"../outside", "/etc/passwd", "media/../../outside", "media/a/../b", "database/../x.jsonl", "other"})
+    void aNameThatDoesNotBelongIsRefused(String name) throws IOException {
+        Path file = folder.resolve("bad.tar.gz");
+        archive(file, new TarArchiveEntry(name, true), "text");
+
+        assertThatThrownBy(() -> prepare(file, folder))
+                .isInstanceOf(BackupException.class)
+                .hasMessageContaining("is no backup of Lindworm");
+    }
+
+    @Test
+    void aLinkIsRefused() throws IOException {
+        Path file = folder.resolve("bad.tar.gz");
+        TarArchiveEntry link = new TarArchiveEntry("media/link", TarArchiveEntry.LF_SYMLINK);
+        link.setLinkName("/etc/passwd");
+        archive(file, link, "");
+
+        assertThatThrownBy(() -> prepare(file, folder)).isInstanceOf(BackupException.class);
+    }
+
+    @Test
+    void onlyTheOwnerMayReadABackup() throws Exception {
+        Path file = backUp(filledHome("old", Engine.SQLITE));
+
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+                .isEqualTo("rw-------");
+    }
+
+    @Test
+    void aBackupThatFailsLeavesTheOldOneAndNoPart() throws Exception {
+        Path home = filledHome("old", Engine.SQLITE);
+        Path file = backUp(home);
+        byte[] before = Files.readAllBytes(file);
+        Files.writeString(home.resolve("data/lindworm.db"), "no database ".repeat(1_000));
+
+        assertThatThrownBy(() -> backUp(home)).isInstanceOf(Exception.class);
+
+        assertThat(Files.readAllBytes(file)).isEqualTo(before);
+        assertThat(folder.resolve("backup.tar.gz.unfinished")).doesNotExist();
+    }
+
+    private static void archive(Path file, TarArchiveEntry entry, String text) throws IOException {
+        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        try (var tar = new TarArchiveOutputStream(
+                new GZIPOutputStream(new BufferedOutputStream(Files.newOutputStream(file))))) {
+            entry.setSize(bytes.length);
+            tar.putArchiveEntry(entry);
+            tar.write(bytes);
+            tar.closeArchiveEntry();
+        }
+    }
+
+    private static Restore prepare(Path file, Path home) {
+        return Restore.prepare(file, home, Map.of(), Clock.systemUTC(), QUIET);
+    }
+
+    private Path backUp(Path home) throws IOException, SQLException {
+        Config config = config(home);
+        try (Database database = Database.open(config.database());
+                LocalStore media = new LocalStore(config.home().media(), Clock.systemUTC())) {
+            Secret key = new Secret("key of " + home.getFileName());
+            return new Backup(config, key, database, media, Clock.systemUTC())
+                    .into(folder.resolve("backup.tar.gz"), QUIET)
+                    .file();
+        }
+    }
+
+    private Path filledHome(String name, Engine engine) throws IOException {
+        Path home = home(name, engine);
+        Config config = config(home);
+        Files.createDirectories(config.home().data());
+        Files.createDirectories(home.resolve("images/covers/a"));
+        Files.writeString(home.resolve("images/covers/a/b.txt"), "a cover");
+        try (Database database = Database.open(config.database())) {
+            database.migrate();
+        }
+        addSeries(config, "The Wheel");
+        addSeries(config, "輪");
+        return home;
+    }
+
+    private Path home(String name, Engine engine) throws IOException {
+        Path home = Files.createDirectory(folder.resolve(name));
+        if (TestDatabase.unmigrated(engine) instanceof DatabaseConfig.Postgres postgres) {
+            Files.writeString(
+                    home.resolve(".env"),
+                    "DATABASE_URL="
+                            + postgres.jdbcUrl().replace("jdbc:postgresql://", "postgresql://postgres:postgres@")
+                            + "\n");
+        }
+        return home;
+    }
+
+    private static Config config(Path home) {
+        return Config.load(home, Map.of());
+    }
+
+    private static void addSeries(Config config, String name) {
+        try (Database database = Database.open(config.database())) {
+            database.change(
+                    handle -> handle.createUpdate("""
+                            insert into series (name, name_folded, alternative_names, version, created, updated)
+                            values (:name, :name, '[]', 1, 5, 5)
+                            """).bind("name", name).execute());
+        }
+    }
+
+    private static List<String> seriesIn(Config config) {
+        try (Database database = Database.open(config.database())) {
+            return database.read(handle -> handle.createQuery("select name from series order by id")
+                    .mapTo(String.class)
+                    .list());
+        }
+    }
+}
