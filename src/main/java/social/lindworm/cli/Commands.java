@@ -20,6 +20,7 @@ final class Commands {
                                 new MigrateCommand(),
                                 new InitDbCommand())),
                 new CommandGroup("Books", List.of(new ImportBooksCommand(), new ReindexCommand())),
-                new CommandGroup("Keep it well", List.of(new BackupCommand(), new RestoreCommand())));
+                new CommandGroup(
+                        "Keep it well", List.of(new CheckCommand(), new BackupCommand(), new RestoreCommand())));
     }
 }

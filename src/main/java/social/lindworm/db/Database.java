@@ -3,7 +3,10 @@ package social.lindworm.db;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import javax.sql.DataSource;
 import org.jdbi.v3.core.HandleCallback;
 import org.jdbi.v3.core.HandleConsumer;
@@ -101,6 +104,39 @@ public final class Database implements AutoCloseable {
     /// The versions of the migrations that [#migrate] would run now.
     public List<String> pendingMigrations() {
         return Migrations.pending(writers, dialect);
+    }
+
+    /// What is wrong inside the database, a sentence each; empty when all is well. Reads all of it, so it takes a
+    /// while.
+    public List<String> faults() {
+        return read(handle -> switch (engine()) {
+            case SQLITE -> {
+                List<String> faults = new ArrayList<>(handle.createQuery("pragma integrity_check(20)")
+                        .mapTo(String.class)
+                        .filter(line -> !line.equals("ok"))
+                        .list());
+                handle.createQuery("pragma foreign_key_check")
+                        .map((row, context) -> "a row of " + row.getString(1) + " points at a row of "
+                                + row.getString(3) + " that is not there")
+                        .forEach(faults::add);
+                yield faults;
+            }
+            // PostgreSQL keeps its own house; that it answers is what can be asked of it without rights to more.
+            case POSTGRESQL ->
+                handle.createQuery("select 'it is in recovery and takes no writes' where pg_is_in_recovery()")
+                        .mapTo(String.class)
+                        .list();
+        });
+    }
+
+    /// The clock of the database server; the embedded one has none of its own.
+    public Optional<Instant> now() {
+        return engine() == Engine.SQLITE
+                ? Optional.empty()
+                : Optional.of(read(handle -> Instant.ofEpochMilli(
+                        handle.createQuery("select (extract(epoch from clock_timestamp()) * 1000)::bigint")
+                                .mapTo(Long.class)
+                                .one())));
     }
 
     public Dialect dialect() {
