@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
 ///
 /// @param label the field's name in the reader's language
 public record Change(String label, String before, String after) {
-    private static final Pattern WORDS = Pattern.compile("(?<=\\s)|(?=\\s)|(?<=[,;.])");
+    private static final Pattern WORDS = Pattern.compile("(?<=\\s)|(?=\\s)|(?<=[,;.:])|(?=[,;.:])");
     private static final int TOO_MANY = 600;
 
     /// A stretch of text that is in both, or in one only.

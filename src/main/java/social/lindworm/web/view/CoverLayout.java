@@ -10,8 +10,8 @@ enum CoverLayout {
         @Override
         void draw(Svg svg, DrawnCover cover, CoverPalette palette, int seed) {
             svg.frame(10, 1.6, palette.ornament()).frame(14.5, 0.6, palette.ornament());
-            TextFit title = TextFit.into(cover.title(), 152, 150, 32);
-            double top = Math.max(40, 118 - title.height() / 2);
+            TextFit title = TextFit.into(cover.title(), 152, 168, 32);
+            double top = Math.max(30, 118 - title.height() / 2);
             svg.text(title, 100, top, new TextLook(palette.ink(), 600, true, false));
             double below = top + title.height() + 20;
             svg.shape(diamond(100, below, 4.5), palette.ornament());
@@ -91,8 +91,8 @@ enum CoverLayout {
             svg.frame(15, 0.8, palette.ornament());
             TextFit author = TextFit.into(cover.author(), 150, 40, 15.5);
             svg.text(author, 100, 36, new TextLook(palette.ink(), 400, true, false));
-            TextFit title = TextFit.into(cover.title(), 150, 132, 28);
-            double top = Math.max(86, 140 - title.height() / 2);
+            TextFit title = TextFit.into(cover.title(), 150, 116, 28);
+            double top = Math.max(84, 136 - title.height() / 2);
             svg.text(title, 100, top, new TextLook(palette.ink(), 600, true, seed % 2 == 0));
             svg.line("M100 242v-14q0-8-8-8M100 236q0-9 9-9", palette.ornament(), 1.6, " stroke-linecap=\"round\"");
             svg.circle(91, 219, 2.6, palette.ornament()).circle(110.5, 226.5, 2.6, palette.ornament());

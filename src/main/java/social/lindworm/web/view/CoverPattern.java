@@ -13,7 +13,7 @@ enum CoverPattern {
     WAVES {
         @Override
         String drawn(String ornament, String ground) {
-            return field(ground) + rows(8, 13, "M-5 %s q10 -9 20 0" + "t20 0".repeat(10), ornament, 1.3, "");
+            return field(ground) + rows(6, 17, "M-8 %s q13 -12 26 0" + "t26 0".repeat(7), ornament, 1.4, "");
         }
     },
     STRIPES {
@@ -25,7 +25,7 @@ enum CoverPattern {
             }
             return field(ground)
                     + stroke(path.toString(), ornament, 5, " opacity=\".55\"")
-                    + stroke(path.toString().replaceAll("M(\\d+)", "M$1"), ground, 1, "");
+                    + stroke(path.toString(), ground, 1, "");
         }
     },
     LATTICE {
@@ -50,9 +50,9 @@ enum CoverPattern {
         @Override
         String drawn(String ornament, String ground) {
             var path = new StringBuilder();
-            for (int row = 0; row < 11; row++) {
-                path.append("M").append(row % 2 == 0 ? 4 : -10).append(' ').append(12 + row * 28);
-                path.append("q7-15 14 0q-7 15-14 0m28 0".repeat(8));
+            for (int row = 0; row < 8; row++) {
+                path.append('M').append(row % 2 == 0 ? 8 : -12).append(' ').append(18 + row * 38);
+                path.append("q9-22 18 0q-9 22-18 0m40 0".repeat(row % 2 == 0 ? 5 : 6));
             }
             return field(ground) + "<path d=\"" + path + "\" fill=\"" + ornament + "\" opacity=\".75\"/>";
         }
@@ -61,11 +61,11 @@ enum CoverPattern {
         @Override
         String drawn(String ornament, String ground) {
             var path = new StringBuilder();
-            for (int row = 0; row < 22; row++) {
-                path.append('M').append(row % 2 == 0 ? -4 : -16).append(' ').append(row * 14);
-                path.append("a12 12 0 0 0 24 0".repeat(10));
+            for (int row = 0; row < 16; row++) {
+                path.append('M').append(row % 2 == 0 ? -4 : -21).append(' ').append(row * 19 - 4);
+                path.append("q17 36 34 0".repeat(row % 2 == 0 ? 6 : 7));
             }
-            return field(ground) + stroke(path.toString(), ornament, 1.2, "");
+            return field(ground) + stroke(path.toString(), ornament, 1.3, "");
         }
     };
 

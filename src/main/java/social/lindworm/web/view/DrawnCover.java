@@ -9,6 +9,8 @@ import java.util.Locale;
 /// @param author may be empty
 public record DrawnCover(String title, String author) {
     private static final int LONGEST = 240;
+    /// Titles longer than this need a layout that leaves them most of the room.
+    private static final int LONG = 56;
 
     public DrawnCover {
         title = tidy(title);
@@ -33,7 +35,9 @@ public record DrawnCover(String title, String author) {
         CoverPalette palette = CoverPalette.of((int) (seed >>> 8), (int) (seed >>> 20 & 0xFFFFF) % 360);
         CoverLayout[] layouts = CoverLayout.values();
         CoverLayout layout = layouts[(int) ((seed >>> 40) % layouts.length)];
-        if (rightToLeft(title) && !layout.centred()) {
+        if (title.length() > LONG) {
+            layout = rightToLeft(title) || seed % 2 == 0 ? CoverLayout.FRAME : CoverLayout.BLOCK;
+        } else if (rightToLeft(title) && !layout.centred()) {
             layout = CoverLayout.FRAME;
         }
         var svg = new Svg();

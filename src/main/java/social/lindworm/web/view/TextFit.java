@@ -12,6 +12,7 @@ import java.util.Locale;
 record TextFit(double size, List<String> lines) {
     private static final double[] SIZES = {36, 32, 28, 25, 22, 19.5, 17.5, 15.5, 14, 12.5};
     private static final double LINE = 1.16;
+    private static final String APOSTROPHES = "’ʼ'";
     /// Widths of the printable ASCII letters in hundredths of the size, from Literata's own table, a little bolder.
     private static final int[] ASCII = {
         21, 34, 41, 71, 59, 89, 85, 25, 35, 35, 47, 61, 34, 37, 35, 45, 61, 43, 53, 57, 58, 53, 56, 53,
@@ -105,7 +106,19 @@ record TextFit(double size, List<String> lines) {
     }
 
     private static List<String> pieces(String text) {
-        return split(BreakIterator.getLineInstance(Locale.ROOT), text);
+        var pieces = new ArrayList<String>();
+        for (String piece : split(BreakIterator.getLineInstance(Locale.ROOT), text)) {
+            // The JDK would break "winter's" after its apostrophe when that is a curly one.
+            if (!pieces.isEmpty()
+                    && APOSTROPHES.indexOf(
+                                    pieces.getLast().charAt(pieces.getLast().length() - 1))
+                            >= 0) {
+                pieces.add(pieces.removeLast() + piece);
+            } else {
+                pieces.add(piece);
+            }
+        }
+        return pieces;
     }
 
     private static List<String> split(BreakIterator places, String text) {

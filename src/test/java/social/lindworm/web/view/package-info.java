@@ -1,0 +1,4 @@
+@NullMarked
+package social.lindworm.web.view;
+
+import org.jspecify.annotations.NullMarked;
