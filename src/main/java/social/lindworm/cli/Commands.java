@@ -21,6 +21,11 @@ final class Commands {
                                 new InitDbCommand())),
                 new CommandGroup("Books", List.of(new ImportBooksCommand(), new ReindexCommand())),
                 new CommandGroup(
-                        "Keep it well", List.of(new CheckCommand(), new BackupCommand(), new RestoreCommand())));
+                        "Keep it well",
+                        List.of(
+                                new CheckCommand(),
+                                new BackupCommand(),
+                                new RestoreCommand(),
+                                new GenerateThumbnailsCommand())));
     }
 }

@@ -35,6 +35,11 @@ public record ImageRecipe(int masterBox, List<Integer> boxes, boolean square, bo
         return sizes;
     }
 
+    /// The same without copies.
+    public ImageRecipe masterOnly() {
+        return new ImageRecipe(masterBox, List.of(), square, alpha);
+    }
+
     /// Every copy exists in WebP and in a format that everything reads.
     public List<ImageFormat> formats() {
         return List.of(ImageFormat.WEBP, alpha ? ImageFormat.PNG : ImageFormat.JPEG);

@@ -1,0 +1,122 @@
+package social.lindworm.media;
+
+import java.io.IOException;
+import java.time.Clock;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import social.lindworm.common.Message;
+import social.lindworm.db.Database;
+import social.lindworm.jobs.JobHandler;
+import social.lindworm.jobs.JobType;
+import social.lindworm.media.image.BadImageException;
+import social.lindworm.media.image.ImageHeader;
+import social.lindworm.media.image.ImageJudge;
+import social.lindworm.media.image.ImageRecipe;
+import social.lindworm.media.image.ImageWorkshop;
+import social.lindworm.media.image.Judgement;
+import social.lindworm.media.image.Made;
+import social.lindworm.storage.Attributes;
+import social.lindworm.storage.Content;
+import social.lindworm.storage.ObjectKey;
+import social.lindworm.storage.ObjectStore;
+import social.lindworm.storage.StorageException;
+
+/// Makes of an upload the files that are shown. May run again at any point: the same files get the same keys.
+final class ImageMaker implements JobHandler<MakeImage> {
+
+    private final Database database;
+    private final ObjectStore store;
+    private final ImageJudge judge;
+    private final ImageWorkshop workshop;
+    private final Clock clock;
+    private final boolean copies;
+
+    /// @param copies whether smaller copies are made
+    record Settings(ImageJudge judge, ImageWorkshop workshop, boolean copies) {}
+
+    ImageMaker(Database database, ObjectStore store, Settings settings, Clock clock) {
+        this.database = database;
+        this.store = store;
+        this.judge = settings.judge();
+        this.workshop = settings.workshop();
+        this.copies = settings.copies();
+        this.clock = clock;
+    }
+
+    @Override
+    public JobType<MakeImage> type() {
+        return MakeImage.TYPE;
+    }
+
+    @Override
+    public void run(MakeImage job) throws IOException {
+        Optional<MediaRow> found = database.read(handle -> MediaStore.find(handle, new MediaId(job.media())));
+        if (found.isPresent()) {
+            MediaRow media = found.get();
+            ObjectKey incoming = MediaKeys.incoming(media.name());
+            if (media.state() == MediaRow.State.WAITING) {
+                make(media, stored(incoming));
+            }
+            store.delete(incoming);
+        }
+    }
+
+    /// Makes the picture of these bytes, or notes why that cannot be.
+    void make(MediaRow media, Content content) throws IOException {
+        switch (judge.judge(content)) {
+            case Judgement.Bad(Message why) -> database.change(handle -> MediaStore.fail(handle, media.id(), why));
+            case Judgement.Good(ImageHeader header) -> make(media, content, header);
+        }
+    }
+
+    private void make(MediaRow media, Content content, ImageHeader header) throws IOException {
+        ImageRecipe recipe = media.kind().recipe();
+        Made made;
+        try {
+            made = workshop.make(content, header, copies ? recipe : recipe.masterOnly());
+        } catch (BadImageException e) {
+            database.change(handle -> MediaStore.fail(handle, media.id(), e.shown()));
+            return;
+        }
+        MadeFiles files = MadeFiles.of(media, made, copies ? MediaKind.RECIPES : 0);
+        put(files.files());
+        boolean wanted = database.write(handle -> MediaStore.finish(handle, media.id(), files, clock.instant()));
+        if (!wanted) {
+            files.files().forEach(file -> store.delete(file.key()));
+        }
+    }
+
+    /// Makes the copies of a picture that has none or old ones.
+    ///
+    /// @throws BadImageException if its master is damaged
+    void makeCopies(MediaRow media) throws IOException, BadImageException {
+        ObjectKey key = MediaKeys.master(media.kind(), media.name(), Objects.requireNonNull(media.format()));
+        Content master = stored(key);
+        if (!(judge.judge(master) instanceof Judgement.Good(ImageHeader header))) {
+            throw new IOException(key + " is no image any more");
+        }
+        List<MadeFiles.File> files = MadeFiles.copies(
+                media, workshop.derive(master, header, media.kind().recipe()));
+        put(files);
+        MadeFiles.Master same = new MadeFiles.Master(header.format(), media.size());
+        MadeFiles made = new MadeFiles(same, MediaKind.RECIPES, files);
+        database.write(handle -> MediaStore.finish(handle, media.id(), made, clock.instant()));
+    }
+
+    private void put(List<MadeFiles.File> files) {
+        for (MadeFiles.File file : files) {
+            store.put(
+                    file.key(),
+                    file.image().content(),
+                    Attributes.immutable(file.image().format().contentType()));
+        }
+    }
+
+    private Content stored(ObjectKey key) {
+        long length = store.stat(key)
+                .orElseThrow(() -> new StorageException.Missing("make an image of", key))
+                .size();
+        return new StoredContent(store, key, length);
+    }
+}

@@ -1,0 +1,66 @@
+package social.lindworm.media;
+
+import java.time.Clock;
+import java.util.List;
+import social.lindworm.account.Avatars;
+import social.lindworm.config.MediaConfig;
+import social.lindworm.db.Database;
+import social.lindworm.federation.fetch.Fetcher;
+import social.lindworm.jobs.JobHandler;
+import social.lindworm.jobs.Jobs;
+import social.lindworm.jobs.RecurringJob;
+import social.lindworm.media.image.ImageJudge;
+import social.lindworm.media.image.ImageLimits;
+import social.lindworm.media.image.ImageWorkshop;
+import social.lindworm.storage.ObjectStore;
+
+/// The feature put together.
+public final class Media {
+
+    private final Needs needs;
+    private final MediaConfig config;
+    private final MediaLibrary library;
+    private final ImageMaker maker;
+
+    /// What the feature is built upon.
+    public record Needs(Database database, ObjectStore store, Fetcher fetcher, Jobs jobs, Clock clock) {}
+
+    public Media(Needs needs, MediaConfig config) {
+        this.needs = needs;
+        this.config = config;
+        ImageJudge judge = new ImageJudge(ImageLimits.of(config.longestImage(), config.mostPixels()));
+        this.library = new MediaLibrary(needs.database(), needs.store(), needs.jobs(), judge, needs.clock());
+        this.maker = new ImageMaker(
+                needs.database(),
+                needs.store(),
+                new ImageMaker.Settings(judge, new ImageWorkshop(config.workers()), config.thumbnails()),
+                needs.clock());
+    }
+
+    public MediaLibrary library() {
+        return library;
+    }
+
+    /// For the account feature.
+    public Avatars avatars() {
+        return new LibraryAvatars(library);
+    }
+
+    /// For `generate_thumbnails`.
+    public Thumbnails thumbnails() {
+        return new Thumbnails(needs.database(), maker, library);
+    }
+
+    public List<JobHandler<?>> jobHandlers() {
+        return List.of(
+                maker,
+                new ImageFetcher(needs.database(), needs.fetcher(), maker, config.longestImage()),
+                new ImageRemover(needs.database(), needs.store()));
+    }
+
+    /// @param references every column that keeps ids of pictures; what is in none of them is removed after a
+    /// while
+    public List<RecurringJob> recurringJobs(List<MediaReference> references) {
+        return List.of(new MediaSweep(needs.database(), needs.store(), library, references, needs.clock()));
+    }
+}

@@ -1,0 +1,4 @@
+package social.lindworm.media;
+
+/// A picture of the library.
+public record MediaId(long value) {}

@@ -1,0 +1,191 @@
+package social.lindworm.media;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
+import social.lindworm.common.AppException;
+import social.lindworm.common.Message;
+import social.lindworm.db.Database;
+import social.lindworm.federation.fetch.WebAddress;
+import social.lindworm.jobs.Jobs;
+import social.lindworm.media.image.ImageJudge;
+import social.lindworm.media.image.Judgement;
+import social.lindworm.storage.Attributes;
+import social.lindworm.storage.Content;
+import social.lindworm.storage.ObjectStore;
+import social.lindworm.storage.StorageException;
+import social.lindworm.web.Upload;
+import social.lindworm.web.view.Picture;
+
+/// The pictures of the instance. Giving one costs a request no more than a look at its header and a write;
+/// fetching and making are jobs, so a picture is shown a moment after it was given. Showing costs one query at
+/// most and never a look into the store. Thread-safe.
+public final class MediaLibrary {
+
+    private static final int CACHED = 20_000;
+
+    private final Database database;
+    private final ObjectStore store;
+    private final Jobs jobs;
+    private final ImageJudge judge;
+    private final Clock clock;
+    private final ImageUrls urls = new ImageUrls("/images/");
+
+    /// Ready pictures do not change; that one is discarded another process learns when its entry ends.
+    private final Cache<Long, MediaRow> ready = Caffeine.newBuilder()
+            .maximumSize(CACHED)
+            .expireAfterWrite(Duration.ofMinutes(10))
+            .build();
+
+    MediaLibrary(Database database, ObjectStore store, Jobs jobs, ImageJudge judge, Clock clock) {
+        this.database = database;
+        this.store = store;
+        this.jobs = jobs;
+        this.judge = judge;
+        this.clock = clock;
+    }
+
+    /// Takes an upload in, if its content is an image within the limits.
+    ///
+    /// @param giver an account, or 0
+    public Keeping keep(MediaKind kind, Upload upload, long giver) {
+        return keep(kind, content(upload), giver);
+    }
+
+    /// [#keep(MediaKind, Upload, long)] for bytes from elsewhere.
+    ///
+    /// @throws AppException.Unavailable if the store cannot take it now
+    public Keeping keep(MediaKind kind, Content content, long giver) {
+        try {
+            return switch (judge.judge(content)) {
+                case Judgement.Bad(Message why) -> new Keeping.Refused(why);
+                case Judgement.Good good -> new Keeping.Kept(store(Arrival.now(kind, giver, null), content));
+            };
+        } catch (IOException e) {
+            throw new UncheckedIOException("an upload could not be read", e);
+        } catch (StorageException e) {
+            throw new AppException.Unavailable("an upload could not be stored: " + e.getMessage(), e.shown(), e);
+        }
+    }
+
+    /// First the bytes, then the row: what a crash leaves in between is swept up by its age.
+    private MediaId store(Arrival arrival, Content content) {
+        store.put(MediaKeys.incoming(arrival.name()), content, Attributes.of("application/octet-stream"));
+        return database.write(handle -> {
+            MediaId id = MediaStore.insert(handle, arrival, clock.instant());
+            jobs.enqueue(handle, MakeImage.TYPE, Long.toString(id.value()), new MakeImage(id.value()));
+            return id;
+        });
+    }
+
+    /// Takes the picture at a web address in; a job fetches it. Whether there is one shows only then: see
+    /// [#state].
+    public Keeping keep(MediaKind kind, String address, long giver) {
+        return database.write(handle -> keep(handle, kind, address, giver));
+    }
+
+    /// [#keep(MediaKind, String, long)] in the caller's transaction.
+    public Keeping keep(Handle handle, MediaKind kind, String address, long giver) {
+        Optional<WebAddress> parsed = WebAddress.parse(address);
+        if (parsed.isEmpty()) {
+            return new Keeping.Refused(Message.of("fetch.error.address"));
+        }
+        Arrival arrival = Arrival.now(kind, giver, parsed.get().toString());
+        MediaId id = MediaStore.insert(handle, arrival, clock.instant());
+        jobs.enqueue(handle, FetchImage.TYPE, Long.toString(id.value()), new FetchImage(id.value()));
+        return new Keeping.Kept(id);
+    }
+
+    /// Those of the pictures that are ready, by their ids.
+    public Map<Long, Picture> pictures(Collection<Long> ids) {
+        Map<Long, Picture> pictures = new HashMap<>();
+        rows(ids).forEach((id, row) -> pictures.put(id, urls.picture(row)));
+        return pictures;
+    }
+
+    /// How far the picture has come; empty if there is none.
+    public Optional<MediaState> state(MediaId id) {
+        MediaRow row = database.read(handle -> MediaStore.find(handle, id)).orElse(null);
+        return row == null
+                ? Optional.empty()
+                : switch (row.state()) {
+                    case WAITING -> Optional.of(new MediaState.Waiting());
+                    case READY -> Optional.of(new MediaState.Ready(urls.picture(row)));
+                    case BROKEN -> Optional.of(new MediaState.Broken(problem(row.problem())));
+                    case GONE -> Optional.empty();
+                };
+    }
+
+    private static Message problem(@Nullable Message problem) {
+        return problem == null ? Message.of("media.error.damaged") : problem;
+    }
+
+    /// Path of the picture in a size near so many pixels square; empty while it is not ready.
+    public Optional<String> url(MediaId id, int pixels) {
+        return Optional.ofNullable(rows(List.of(id.value())).get(id.value())).map(row -> urls.near(row, pixels));
+    }
+
+    /// Whether there is such a picture of this kind, ready or not.
+    public boolean has(MediaId id, MediaKind kind) {
+        return database.read(handle -> MediaStore.find(handle, id))
+                .filter(row -> row.kind() == kind && row.state() != MediaRow.State.GONE)
+                .isPresent();
+    }
+
+    /// Nobody uses the picture any more: it is not shown from now on, and a job removes it with all its copies.
+    public void discard(MediaId id) {
+        database.change(handle -> discard(handle, id));
+    }
+
+    /// [#discard(MediaId)] in the caller's transaction.
+    public void discard(Handle handle, MediaId id) {
+        if (MediaStore.markGone(handle, id)) {
+            jobs.enqueue(handle, RemoveImage.TYPE, Long.toString(id.value()), new RemoveImage(id.value()));
+            handle.afterCommit(() -> ready.invalidate(id.value()));
+        }
+    }
+
+    /// The copies of a picture have changed.
+    void forget(MediaId id) {
+        ready.invalidate(id.value());
+    }
+
+    private Map<Long, MediaRow> rows(Collection<Long> ids) {
+        Map<Long, MediaRow> rows = new HashMap<>(ready.getAllPresent(ids));
+        List<Long> unknown = new ArrayList<>(ids);
+        unknown.removeAll(rows.keySet());
+        if (!unknown.isEmpty()) {
+            for (MediaRow row : database.read(handle -> MediaStore.ready(handle, unknown))) {
+                rows.put(row.id().value(), row);
+                ready.put(row.id().value(), row);
+            }
+        }
+        return rows;
+    }
+
+    private static Content content(Upload upload) {
+        return new Content() {
+            @Override
+            public long length() {
+                return upload.size();
+            }
+
+            @Override
+            public InputStream open() throws IOException {
+                return upload.content().open();
+            }
+        };
+    }
+}

@@ -1,0 +1,137 @@
+package social.lindworm.media;
+
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.List;
+import social.lindworm.config.MediaConfig;
+import social.lindworm.db.Database;
+import social.lindworm.db.Engine;
+import social.lindworm.db.TestDatabase;
+import social.lindworm.federation.fetch.FetchConfig;
+import social.lindworm.federation.fetch.Fetcher;
+import social.lindworm.jobs.JobHandler;
+import social.lindworm.jobs.Jobs;
+import social.lindworm.jobs.ManualJobs;
+import social.lindworm.storage.Content;
+import social.lindworm.storage.KeyRange;
+import social.lindworm.storage.memory.MemoryStore;
+
+/// The feature over a fresh database and a store in memory, with a clock to turn and a web server to fetch from.
+final class MediaFixture implements AutoCloseable {
+
+    static final long MIB = 1024 * 1024;
+
+    final TurningClock clock = new TurningClock();
+    final Database database;
+    final MemoryStore store;
+    final Media media;
+    final MediaLibrary library;
+    private final Fetcher fetcher = new Fetcher(FetchConfig.of("test").allowingLoopback());
+    private final ManualJobs jobs;
+
+    MediaFixture(Engine engine) {
+        this(engine, true, Long.MAX_VALUE);
+    }
+
+    MediaFixture(Engine engine, boolean copies, long capacity) {
+        database = TestDatabase.fresh(engine);
+        store = new MemoryStore(clock, capacity);
+        MediaConfig config = new MediaConfig(Path.of("unused"), 2 * MIB, 5_000_000, copies, List.of(), 1);
+        media = new Media(new Media.Needs(database, store, fetcher, new Jobs(clock), clock), config);
+        library = media.library();
+        jobs = ManualJobs.over(database, media.jobHandlers().toArray(JobHandler<?>[]::new));
+    }
+
+    void runJobs() {
+        jobs.runDue();
+    }
+
+    void runJobsLater(Duration time) {
+        jobs.later(time);
+    }
+
+    void sweep() throws Exception {
+        List<MediaReference> references = List.of(
+                new MediaReference("account", "avatar_media"),
+                new MediaReference("site", "logo_media"),
+                new MediaReference("book", "cover_id"));
+        media.recurringJobs(references).getFirst().run();
+        runJobs();
+    }
+
+    MediaId kept(MediaKind kind, byte[] file) {
+        return id(library.keep(kind, Content.of(file), 7));
+    }
+
+    static MediaId id(Keeping keeping) {
+        return switch (keeping) {
+            case Keeping.Kept(MediaId id) -> id;
+            case Keeping.Refused(var why) -> throw new AssertionError(why);
+        };
+    }
+
+    List<String> keys() {
+        return store.list(KeyRange.ALL).map(info -> info.key().text()).toList();
+    }
+
+    /// Answers every path with this.
+    static HttpServer serving(int status, String type, byte[] body) {
+        try {
+            HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 10);
+            server.createContext("/", exchange -> {
+                exchange.getResponseHeaders().set("Content-Type", type);
+                exchange.sendResponseHeaders(status, body.length == 0 ? -1 : body.length);
+                exchange.getResponseBody().write(body);
+                exchange.close();
+            });
+            server.start();
+            return server;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    static String address(HttpServer server) {
+        return "http://127.0.0.1:" + server.getAddress().getPort() + "/cover";
+    }
+
+    @Override
+    public void close() {
+        fetcher.close();
+        database.close();
+    }
+
+    /// Goes only when it is turned. Begins in the past, so that jobs are due by the real clock of the scheduler.
+    static final class TurningClock extends Clock {
+
+        private Instant now = Instant.parse("2026-01-01T00:00:00Z");
+
+        void turn(Duration time) {
+            now = now.plus(time);
+        }
+
+        @Override
+        public Instant instant() {
+            return now;
+        }
+
+        @Override
+        public ZoneId getZone() {
+            return ZoneOffset.UTC;
+        }
+
+        @Override
+        public Clock withZone(ZoneId zone) {
+            return this;
+        }
+    }
+}
