@@ -169,7 +169,8 @@ public final class WebServer implements AutoCloseable {
     /// What works before an instance is set up.
     private static final class Setup {
 
-        private static final List<String> OPEN = List.of("/setup", "/static/", "/health", "/images/", "/instance.css");
+        private static final List<String> OPEN = List.of(
+                "/setup", "/static/", "/health", "/images/", "/instance.css", "/manifest.webmanifest", "/favicon.ico");
 
         static boolean allows(String path) {
             return OPEN.stream().anyMatch(path::startsWith);

@@ -20,8 +20,8 @@ public record DrawnCover(String title, String author) {
     /// The drawing as an inline `svg` element, 200 by 300 units, hidden from screen readers: what it says stands beside
     /// it or in the text of its frame. Safe to put into HTML as it is.
     public String svg() {
-        return "<svg class=\"drawn\" viewBox=\"0 0 200 300\" aria-hidden=\"true\" focusable=\"false\">" + drawing()
-                + "</svg>";
+        return "<svg class=\"drawn\" viewBox=\"0 0 200 300\" direction=\"" + (rightToLeft(title) ? "rtl" : "ltr")
+                + "\" aria-hidden=\"true\" focusable=\"false\">" + drawing() + "</svg>";
     }
 
     /// The drawing as an SVG document of its own.
