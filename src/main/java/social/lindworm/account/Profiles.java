@@ -5,6 +5,7 @@ import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 import social.lindworm.db.Database;
+import social.lindworm.site.Prose;
 import social.lindworm.web.Theme;
 
 /// What people show of themselves and how they like their pages. Thread-safe.
@@ -42,7 +43,7 @@ public final class Profiles {
     }
 
     public void change(AccountId account, Settings settings) {
-        String html = Markdown.html(settings.summary());
+        String html = Prose.html(settings.summary());
         database.change(handle -> handle.createUpdate("""
                         update account set display_name = :name, summary = :summary, summary_html = :html,
                             language = :language, theme = :theme, zone = :zone, updated_at = :now

@@ -1,7 +1,15 @@
 package social.lindworm.app;
 
 import java.util.List;
-import java.util.Optional;
+import java.util.Locale;
+import java.util.stream.Stream;
+import social.lindworm.account.People;
+import social.lindworm.account.mail.FolderTransport;
+import social.lindworm.account.mail.MailTransport;
+import social.lindworm.account.mail.SmtpTransport;
+import social.lindworm.account.web.AccountRoutes;
+import social.lindworm.common.Message;
+import social.lindworm.config.MailConfig;
 import social.lindworm.federation.fetch.FetchConfig;
 import social.lindworm.federation.fetch.Fetcher;
 import social.lindworm.jobs.JobHandler;
@@ -9,6 +17,8 @@ import social.lindworm.jobs.RecurringJob;
 import social.lindworm.media.Media;
 import social.lindworm.media.MediaReference;
 import social.lindworm.media.web.ImageRoutes;
+import social.lindworm.site.Site;
+import social.lindworm.site.Sites;
 import social.lindworm.storage.ObjectStore;
 import social.lindworm.storage.local.LocalStore;
 import social.lindworm.web.Messages;
@@ -29,29 +39,83 @@ public final class Features implements AutoCloseable {
             new MediaReference("account", "avatar_media"),
             new MediaReference("book", "cover_id"));
 
+    private static final int LOGO_PIXELS = 72;
+
     private final Instance instance;
     private final Assets assets = Assets.load("/static/");
     private final Surroundings surroundings;
     private final ObjectStore store;
     private final Fetcher fetcher;
     private final Media media;
+    private final Sites sites;
+    private final People people;
 
     public Features(Instance instance) {
         this.instance = instance;
-        SiteIdentity site = new SiteIdentity("Lindworm", "", Optional.empty(), Optional.empty(), false);
         this.surroundings =
-                new Surroundings(instance.config().web().origin(), Messages.load(), assets::url, () -> site);
+                new Surroundings(instance.config().web().origin(), Messages.load(), assets::url, this::identity);
         this.store = new LocalStore(instance.config().media().root(), instance.clock());
         this.fetcher = new Fetcher(
                 FetchConfig.of("Lindworm (+" + instance.config().web().origin() + "/)"));
         this.media = new Media(
                 new Media.Needs(instance.database(), store, fetcher, instance.jobs(), instance.clock()),
                 instance.config().media());
+        this.sites = new Sites(instance.database(), instance.clock());
+        this.people = new People(new People.Needs(
+                instance.database(),
+                instance.clock(),
+                instance.jobs(),
+                sites,
+                instance.config().web(),
+                media.avatars()));
+    }
+
+    private SiteIdentity identity() {
+        Site site = sites.current();
+        return new SiteIdentity(
+                site.identity().name(),
+                site.identity().tagline(),
+                site.look().logo().flatMap(logo -> media.avatars().url(logo, LOGO_PIXELS)),
+                site.look().accentColour(),
+                site.installMode());
+    }
+
+    /// The settings that the instance's own people decide.
+    public Sites sites() {
+        return sites;
+    }
+
+    public People people() {
+        return people;
     }
 
     /// The pictures of books, people and the instance.
     public Media media() {
         return media;
+    }
+
+    /// A text for somebody at the command line.
+    public String text(Locale locale, Message message) {
+        return surroundings.messages(locale).text(message);
+    }
+
+    private AccountRoutes accountRoutes() {
+        return new AccountRoutes(
+                people,
+                new AccountRoutes.Surroundings(
+                        sites,
+                        count -> List.of(),
+                        media.avatars(),
+                        SetupFacts.of(instance.config(), instance.database().engine()),
+                        instance.config().web().uploadLimit()));
+    }
+
+    private MailTransport mailTransport() {
+        MailConfig mail = instance.config().mail();
+        return mail.smtp()
+                .<MailTransport>map(smtp -> new SmtpTransport(mail, smtp))
+                .orElseGet(
+                        () -> new FolderTransport(mail, instance.config().home().mail(), instance.clock()));
     }
 
     Surroundings surroundings() {
@@ -64,7 +128,7 @@ public final class Features implements AutoCloseable {
     }
 
     ViewerSource viewers() {
-        return (token, locale) -> Optional.empty();
+        return people.sessions();
     }
 
     List<Routes> routes() {
@@ -72,15 +136,18 @@ public final class Features implements AutoCloseable {
                 new HealthRoutes(instance.database()),
                 new InstanceFiles(assets),
                 new StylePage(),
-                new ImageRoutes(store));
+                new ImageRoutes(store),
+                accountRoutes());
     }
 
     List<JobHandler<?>> jobHandlers() {
-        return media.jobHandlers();
+        return Stream.concat(media.jobHandlers().stream(), Stream.of(people.mails(surroundings, mailTransport())))
+                .toList();
     }
 
     List<RecurringJob> recurringJobs() {
-        return media.recurringJobs(PICTURES_USED);
+        return Stream.concat(media.recurringJobs(PICTURES_USED).stream(), people.recurring().stream())
+                .toList();
     }
 
     /// Opens what a server needs and a command does not, such as the search index.
@@ -88,6 +155,7 @@ public final class Features implements AutoCloseable {
 
     @Override
     public void close() {
+        people.close();
         fetcher.close();
         store.close();
     }

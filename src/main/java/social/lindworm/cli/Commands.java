@@ -18,7 +18,11 @@ final class Commands {
                                 new SetupCommand(),
                                 new CreateSecretsCommand(),
                                 new MigrateCommand(),
-                                new InitDbCommand())),
+                                new InitDbCommand(),
+                                new AdminCodeCommand())),
+                new CommandGroup(
+                        "People",
+                        List.of(new CreateUserCommand(), new ConfirmEmailCommand(), new RemoveSecondFactorCommand())),
                 new CommandGroup("Books", List.of(new ImportBooksCommand(), new ReindexCommand())),
                 new CommandGroup(
                         "Keep it well",

@@ -157,7 +157,7 @@ public final class PeopleRig implements AutoCloseable {
         public Outcome keep(AccountId account, Upload upload) {
             return upload.filename().startsWith("picture")
                     ? new Outcome.Kept(++kept)
-                    : new Outcome.Refused(Message.of("account.edit.avatar.unavailable"));
+                    : new Outcome.Refused(Message.of("account.edit.unknown"));
         }
 
         @Override

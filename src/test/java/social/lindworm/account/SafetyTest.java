@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import social.lindworm.account.mail.Mail;
 import social.lindworm.db.Engine;
 import social.lindworm.db.OnBothDatabases;
+import social.lindworm.site.Prose;
 import social.lindworm.site.Role;
 import social.lindworm.web.Theme;
 import social.lindworm.web.Viewer;
@@ -254,7 +255,7 @@ class SafetyTest {
 
     @Test
     void summariesAreMarkdownThatCanDoNoHarm() {
-        assertThat(Markdown.html("*hi* <script>alert(1)</script> [x](javascript:alert(1)) [ok](https://a.example)"))
+        assertThat(Prose.html("*hi* <script>alert(1)</script> [x](javascript:alert(1)) [ok](https://a.example)"))
                 .contains("<em>hi</em>", "href=\"https://a.example\"", "nofollow")
                 .doesNotContain("<script", "javascript:");
     }

@@ -76,9 +76,11 @@ class SourceRulesTest {
 
     @Test
     void stylesStayInTheStyleSheets() {
-        assertThat(matching(
-                        files("src/main/jte", ".jte"),
-                        Pattern.compile("\\sstyle=\"|\\son[a-z]+=\"|<style|<script(?! type=\"module\")")))
+        List<Path> pages = files("src/main/jte", ".jte").stream()
+                // A mail has no style sheets to link to.
+                .filter(file -> !file.endsWith("account/mail.jte"))
+                .toList();
+        assertThat(matching(pages, Pattern.compile("\\sstyle=\"|\\son[a-z]+=\"|<style|<script(?! type=\"module\")")))
                 .isEmpty();
     }
 

@@ -67,7 +67,12 @@ class MessagesTest {
         collect(Path.of("src/main/jte"), ".jte", KEY_IN_TEMPLATE, missing);
         collect(Path.of("src/main/java"), ".java", KEY_IN_JAVA, missing);
         collect(Path.of("src/main/java"), ".java", KEY_IN_TEMPLATE, missing);
-        missing.removeIf(key -> english.has(key) || !key.contains("."));
+        Set<String> known = new TreeSet<>();
+        for (String bundle : Files.readAllLines(FOLDER.resolve("bundles.txt"))) {
+            properties(bundle, Languages.ENGLISH).keySet().forEach(key -> known.add(key.toString()));
+        }
+        // A key put together in the program (`"book.kind." + name`) is known when any text begins with its first part.
+        missing.removeIf(key -> !key.contains(".") || known.stream().anyMatch(text -> text.startsWith(key)));
 
         assertThat(missing).isEmpty();
     }

@@ -1,12 +1,12 @@
-package social.lindworm.account;
+package social.lindworm.site;
 
 import org.commonmark.parser.Parser;
 import org.commonmark.renderer.html.HtmlRenderer;
 import org.owasp.html.HtmlPolicyBuilder;
 import org.owasp.html.PolicyFactory;
 
-/// What people write about themselves, made into HTML that can do no harm. Thread-safe.
-final class Markdown {
+/// Markdown that people write, made into HTML that can do no harm. Thread-safe.
+public final class Prose {
 
     private static final Parser PARSER = Parser.builder().build();
     private static final HtmlRenderer RENDERER =
@@ -19,9 +19,9 @@ final class Markdown {
             .requireRelsOnLinks("nofollow", "noopener", "ugc")
             .toFactory();
 
-    private Markdown() {}
+    private Prose() {}
 
-    static String html(String source) {
+    public static String html(String source) {
         return POLICY.sanitize(RENDERER.render(PARSER.parse(source)));
     }
 }
