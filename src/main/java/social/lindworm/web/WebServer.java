@@ -170,7 +170,14 @@ public final class WebServer implements AutoCloseable {
     private static final class Setup {
 
         private static final List<String> OPEN = List.of(
-                "/setup", "/static/", "/health", "/images/", "/instance.css", "/manifest.webmanifest", "/favicon.ico");
+                "/setup",
+                "/static/",
+                "/health",
+                "/images/",
+                "/instance.css",
+                "/manifest.webmanifest",
+                "/favicon.ico",
+                "/style");
 
         static boolean allows(String path) {
             return OPEN.stream().anyMatch(path::startsWith);
