@@ -8,6 +8,8 @@ import social.lindworm.account.mail.FolderTransport;
 import social.lindworm.account.mail.MailTransport;
 import social.lindworm.account.mail.SmtpTransport;
 import social.lindworm.account.web.AccountRoutes;
+import social.lindworm.book.Catalogue;
+import social.lindworm.book.web.BookRoutes;
 import social.lindworm.common.Message;
 import social.lindworm.config.MailConfig;
 import social.lindworm.federation.fetch.FetchConfig;
@@ -17,6 +19,10 @@ import social.lindworm.jobs.RecurringJob;
 import social.lindworm.media.Media;
 import social.lindworm.media.MediaReference;
 import social.lindworm.media.web.ImageRoutes;
+import social.lindworm.search.ChangeLogTrim;
+import social.lindworm.search.Results;
+import social.lindworm.search.Search;
+import social.lindworm.search.web.SearchRoutes;
 import social.lindworm.site.Site;
 import social.lindworm.site.Sites;
 import social.lindworm.storage.ObjectStore;
@@ -49,6 +55,8 @@ public final class Features implements AutoCloseable {
     private final Media media;
     private final Sites sites;
     private final People people;
+    private final Catalogue catalogue;
+    private final Search search;
 
     public Features(Instance instance) {
         this.instance = instance;
@@ -68,6 +76,8 @@ public final class Features implements AutoCloseable {
                 sites,
                 instance.config().web(),
                 media.avatars()));
+        this.catalogue = BookWiring.catalogue(instance, people, media.library());
+        this.search = new Search(instance.database(), instance.config().home().index(), instance.clock());
     }
 
     private SiteIdentity identity() {
@@ -104,7 +114,7 @@ public final class Features implements AutoCloseable {
                 people,
                 new AccountRoutes.Surroundings(
                         sites,
-                        count -> List.of(),
+                        BookWiring.landingShelf(catalogue),
                         media.avatars(),
                         SetupFacts.of(instance.config(), instance.database().engine()),
                         instance.config().web().uploadLimit()));
@@ -137,7 +147,13 @@ public final class Features implements AutoCloseable {
                 new InstanceFiles(assets),
                 new StylePage(),
                 new ImageRoutes(store),
-                accountRoutes());
+                accountRoutes(),
+                new BookRoutes(catalogue),
+                new SearchRoutes(
+                        search,
+                        new Results(instance.database(), catalogue.books()),
+                        catalogue.books(),
+                        media.library()::pictures));
     }
 
     List<JobHandler<?>> jobHandlers() {
@@ -146,15 +162,22 @@ public final class Features implements AutoCloseable {
     }
 
     List<RecurringJob> recurringJobs() {
-        return Stream.concat(media.recurringJobs(PICTURES_USED).stream(), people.recurring().stream())
+        return Stream.of(
+                        media.recurringJobs(PICTURES_USED),
+                        people.recurring(),
+                        List.<RecurringJob>of(new ChangeLogTrim(instance.database())))
+                .flatMap(List::stream)
                 .toList();
     }
 
     /// Opens what a server needs and a command does not, such as the search index.
-    void start() {}
+    void start() {
+        search.start();
+    }
 
     @Override
     public void close() {
+        search.close();
         people.close();
         fetcher.close();
         store.close();

@@ -39,6 +39,15 @@ final class BookLists {
                 .list();
     }
 
+    static List<Long> newest(Handle handle, int count) {
+        return handle.createQuery("select " + BEST_EDITION + """
+                        from work newest join book w on w.id = newest.book_id order by newest.book_id desc limit :count
+                        """)
+                .bind("count", count)
+                .mapTo(Long.class)
+                .list();
+    }
+
     static long countBy(Handle handle, AuthorId author) {
         return handle.createQuery(WORKS_BY + "select count(*) from works")
                 .bind("author", author.value())

@@ -61,6 +61,14 @@ public final class Books {
         return database.read(handle -> BookTiles.labels(handle, kind, ids));
     }
 
+    /// The best editions of the works that came last, the newest first.
+    public List<BookTileRow> newest(int count) {
+        return database.read(handle -> {
+            List<Long> ids = BookLists.newest(handle, count);
+            return inOrder(ids, BookTiles.read(handle, ids));
+        });
+    }
+
     /// What somebody wrote, one edition of each work, in the order of first publication.
     public Part<BookTileRow> by(AuthorId author, int page, int perPage) {
         return database.read(handle -> {

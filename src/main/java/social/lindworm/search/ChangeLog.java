@@ -63,8 +63,8 @@ final class ChangeLog {
     }
 
     /// Forgets all but the newest changes.
-    static int trim(Handle handle, long keep) {
-        return handle.createUpdate(
+    static void trim(Handle handle, long keep) {
+        handle.createUpdate(
                         "delete from book_change where id <= (select coalesce(max(id), 0) from book_change) - :keep")
                 .bind("keep", keep)
                 .execute();

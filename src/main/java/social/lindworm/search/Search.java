@@ -21,7 +21,7 @@ import social.lindworm.db.Database;
 public final class Search implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Search.class);
-    private static final Duration POLL = Duration.ofSeconds(1);
+    private static final Duration POLL = Duration.ofMillis(500);
     private static final Duration AFTER_FAILURE = Duration.ofSeconds(15);
     private static final Duration STOPPING = Duration.ofSeconds(10);
 

@@ -8,6 +8,8 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.apache.lucene.index.IndexWriter;
 import org.apache.lucene.index.IndexWriterConfig;
 import org.apache.lucene.index.SerialMergeScheduler;
@@ -34,6 +36,16 @@ final class SearchIndex implements Closeable {
     private static final String POSITION_KEY = "position";
     private static final double BUFFER_MB = 16;
     private static final int MOST_WORKS_OF_AN_EDITION = 100;
+
+    /// Lucene warns at each start that the JVM has no incubating vector module; nothing here would use it. The field
+    /// keeps the
+    /// logger and its level from being collected.
+    private static final Logger VECTORS =
+            Logger.getLogger("org.apache.lucene.internal.vectorization.VectorizationProvider");
+
+    static {
+        VECTORS.setLevel(Level.SEVERE);
+    }
 
     private final FSDirectory directory;
     private final @Nullable IndexWriter writer;

@@ -69,10 +69,10 @@ final class BookColumns {
     private BookRow.Good good(List<String> fields) throws Refusal {
         SeriesInTitle title = SeriesInTitle.read(text(fields, "title"));
         if (title.title().isEmpty()) {
-            throw new Refusal("noTitle");
+            throw new Refusal("transfer.row.noTitle");
         }
         if (title.title().length() > LONGEST_TITLE) {
-            throw new Refusal("longTitle", LONGEST_TITLE);
+            throw new Refusal("transfer.row.longTitle", LONGEST_TITLE);
         }
         String original = SeriesInTitle.read(text(fields, "original_title")).title();
         return new BookRow.Good(
@@ -99,10 +99,10 @@ final class BookColumns {
             }
         }
         if (names.isEmpty()) {
-            throw new Refusal("noAuthor");
+            throw new Refusal("transfer.row.noAuthor");
         }
         if (names.size() > MOST_AUTHORS) {
-            throw new Refusal("manyAuthors", names.size());
+            throw new Refusal("transfer.row.manyAuthors", names.size());
         }
         return names;
     }
@@ -113,7 +113,7 @@ final class BookColumns {
         if (!ten.isEmpty()) {
             Optional<Isbn> isbn = Isbn.ofShortenedTen(ten).or(() -> Isbn.of(ten));
             if (isbn.isEmpty()) {
-                throw new Refusal("isbn", ten);
+                throw new Refusal("transfer.row.isbn", ten);
             }
             return isbn;
         }
@@ -136,7 +136,7 @@ final class BookColumns {
                 return date;
             }
         }
-        throw new Refusal("year", written);
+        throw new Refusal("transfer.row.year", written);
     }
 
     private static String goodreads(String written) throws Refusal {
@@ -145,7 +145,7 @@ final class BookColumns {
             return "";
         }
         if (!number.matches() || written.startsWith("-")) {
-            throw new Refusal("goodreads", written);
+            throw new Refusal("transfer.row.goodreads", written);
         }
         return number.group(1);
     }
@@ -166,9 +166,9 @@ final class BookColumns {
         private static final long serialVersionUID = 1L;
         private final transient Message reason;
 
-        Refusal(String kind, Object... arguments) {
-            super(kind);
-            this.reason = Message.of("transfer.row." + kind, arguments);
+        Refusal(String key, Object... arguments) {
+            super(key);
+            this.reason = Message.of(key, arguments);
         }
     }
 }

@@ -67,7 +67,7 @@ final class CsvCheck {
                 next(chars.get());
             }
             if (result.isError()) {
-                throw wrong("encoding", line, column + 1);
+                throw wrong("transfer.csv.encoding", line, column + 1);
             }
             chars.clear();
             bytes.compact();
@@ -85,7 +85,7 @@ final class CsvCheck {
             column++;
         }
         if (read == 0) {
-            throw wrong("binary", line, column);
+            throw wrong("transfer.csv.binary", line, column);
         }
         if (read == '\n' && lastWasReturn) {
             // The second half of a line end that was counted already.
@@ -149,32 +149,32 @@ final class CsvCheck {
         } else if (read == ',' || read == '\n' || read == '\r') {
             separator(read);
         } else {
-            throw wrong("afterQuote", line, column);
+            throw wrong("transfer.csv.afterQuote", line, column);
         }
     }
 
     private void grow() {
         fieldLength++;
         if (fieldLength > LONGEST_FIELD) {
-            throw wrong("longField", fieldLine, fieldColumn);
+            throw wrong("transfer.csv.longField", fieldLine, fieldColumn);
         }
     }
 
     private void finish() {
         if (state == State.QUOTED) {
-            throw wrong("openQuote", fieldLine, fieldColumn);
+            throw wrong("transfer.csv.openQuote", fieldLine, fieldColumn);
         }
         if (!anything) {
-            throw wrong("empty", 1, 1);
+            throw wrong("transfer.csv.empty", 1, 1);
         }
         if (column > 0) {
             rows++;
         }
     }
 
-    private static AppException.Invalid wrong(String kind, long line, long column) {
+    private static AppException.Invalid wrong(String key, long line, long column) {
         return new AppException.Invalid(
-                "malformed CSV: " + kind + " at " + line + ":" + column,
-                Message.of("transfer.csv." + kind, Long.toString(line), Long.toString(column)));
+                "malformed CSV: " + key + " at " + line + ":" + column,
+                Message.of(key, Long.toString(line), Long.toString(column)));
     }
 }

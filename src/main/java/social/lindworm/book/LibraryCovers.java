@@ -1,0 +1,46 @@
+package social.lindworm.book;
+
+import java.util.Collection;
+import java.util.Map;
+import social.lindworm.media.MediaId;
+import social.lindworm.media.MediaKind;
+import social.lindworm.media.MediaLibrary;
+import social.lindworm.web.Upload;
+import social.lindworm.web.view.Picture;
+
+/// Covers that are kept in the media library. Thread-safe.
+public final class LibraryCovers implements Covers {
+
+    private final MediaLibrary library;
+
+    public LibraryCovers(MediaLibrary library) {
+        this.library = library;
+    }
+
+    @Override
+    public Map<Long, Picture> pictures(Collection<Long> ids) {
+        return library.pictures(ids);
+    }
+
+    @Override
+    public boolean isCover(long id) {
+        return library.has(new MediaId(id), MediaKind.COVER);
+    }
+
+    @Override
+    public Keeping keep(Upload upload, long account) {
+        return kept(library.keepAndLook(MediaKind.COVER, upload, account));
+    }
+
+    @Override
+    public Keeping keep(String address, long account) {
+        return kept(library.keepAndLook(MediaKind.COVER, address, account));
+    }
+
+    private static Keeping kept(social.lindworm.media.Keeping keeping) {
+        return switch (keeping) {
+            case social.lindworm.media.Keeping.Kept kept -> new Kept(kept.id().value());
+            case social.lindworm.media.Keeping.Refused refused -> new Refused(refused.why());
+        };
+    }
+}
