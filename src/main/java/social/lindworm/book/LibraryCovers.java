@@ -2,13 +2,16 @@ package social.lindworm.book;
 
 import java.util.Collection;
 import java.util.Map;
+import social.lindworm.common.Message;
 import social.lindworm.media.MediaId;
 import social.lindworm.media.MediaKind;
 import social.lindworm.media.MediaLibrary;
 import social.lindworm.web.Upload;
 import social.lindworm.web.view.Picture;
 
-/// Covers that are kept in the media library. Thread-safe.
+/// The pictures of books in the media library. A cover that no book has any more stays for a week, so that an edit can
+/// be taken
+/// back with it.
 public final class LibraryCovers implements Covers {
 
     private final MediaLibrary library;
@@ -29,18 +32,18 @@ public final class LibraryCovers implements Covers {
 
     @Override
     public Keeping keep(Upload upload, long account) {
-        return kept(library.keepAndLook(MediaKind.COVER, upload, account));
+        return keeping(library.keepAndLook(MediaKind.COVER, upload, account));
     }
 
     @Override
     public Keeping keep(String address, long account) {
-        return kept(library.keepAndLook(MediaKind.COVER, address, account));
+        return keeping(library.keepAndLook(MediaKind.COVER, address, account));
     }
 
-    private static Keeping kept(social.lindworm.media.Keeping keeping) {
+    private static Keeping keeping(social.lindworm.media.Keeping keeping) {
         return switch (keeping) {
-            case social.lindworm.media.Keeping.Kept kept -> new Kept(kept.id().value());
-            case social.lindworm.media.Keeping.Refused refused -> new Refused(refused.why());
+            case social.lindworm.media.Keeping.Kept(MediaId id) -> new Kept(id.value());
+            case social.lindworm.media.Keeping.Refused(Message why) -> new Refused(why);
         };
     }
 }

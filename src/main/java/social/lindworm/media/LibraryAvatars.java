@@ -16,7 +16,7 @@ final class LibraryAvatars implements Avatars {
 
     @Override
     public Outcome keep(AccountId account, Upload upload) {
-        return switch (library.keep(MediaKind.AVATAR, upload, account.value())) {
+        return switch (library.keepAndLook(MediaKind.AVATAR, upload, account.value())) {
             case Keeping.Kept(MediaId id) -> new Outcome.Kept(id.value());
             case Keeping.Refused(var why) -> new Outcome.Refused(why);
         };

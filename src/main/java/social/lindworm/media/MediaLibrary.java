@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 import social.lindworm.common.AppException;
@@ -35,6 +36,9 @@ import social.lindworm.web.view.Picture;
 public final class MediaLibrary {
 
     private static final int CACHED = 20_000;
+    private static final Duration FOR_MAKING = Duration.ofSeconds(3);
+    private static final Duration FOR_FETCHING = Duration.ofSeconds(8);
+    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(30);
 
     private final Database database;
     private final ObjectStore store;
@@ -106,6 +110,38 @@ public final class MediaLibrary {
         MediaId id = MediaStore.insert(handle, arrival, clock.instant());
         jobs.enqueue(handle, FetchImage.TYPE, Long.toString(id.value()), new FetchImage(id.value()));
         return new Keeping.Kept(id);
+    }
+
+    /// [#keep(MediaKind, Upload, long)], and stays a moment for what the job makes of it: then the next page
+    /// shows the picture, or the form says at once what is wrong with it. If it takes longer, it is kept all the
+    /// same.
+    public Keeping keepAndLook(MediaKind kind, Upload upload, long giver) {
+        return look(keep(kind, upload, giver), FOR_MAKING);
+    }
+
+    /// [#keepAndLook(MediaKind, Upload, long)] for an address.
+    public Keeping keepAndLook(MediaKind kind, String address, long giver) {
+        return look(keep(kind, address, giver), FOR_FETCHING);
+    }
+
+    private Keeping look(Keeping keeping, Duration patience) {
+        if (keeping instanceof Keeping.Kept(MediaId id)
+                && settled(id, patience) instanceof MediaState.Broken(Message why)) {
+            discard(id);
+            return new Keeping.Refused(why);
+        }
+        return keeping;
+    }
+
+    /// The work is done by a job, maybe in another process, so it is the ledger that tells.
+    private MediaState settled(MediaId id, Duration patience) {
+        long end = System.nanoTime() + patience.toNanos();
+        MediaState state = new MediaState.Waiting();
+        while (state instanceof MediaState.Waiting && System.nanoTime() < end) {
+            LockSupport.parkNanos(BETWEEN_LOOKS.toNanos());
+            state = state(id).orElse(state);
+        }
+        return state;
     }
 
     /// Those of the pictures that are ready, by their ids.
