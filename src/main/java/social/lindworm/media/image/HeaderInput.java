@@ -1,29 +1,35 @@
 package social.lindworm.media.image;
 
-import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 
-/// Numbers and blocks from the beginning of a file; that it ends too early is a damaged image.
+/// Numbers and blocks from the beginning of a file; that it ends too early is a damaged image. Has a buffer of
+/// its own, because the library's takes a lock for each byte.
 final class HeaderInput {
 
     private final InputStream stream;
+    private final byte[] buffer = new byte[16 * 1024];
+    private int position;
+    private int limit;
 
     HeaderInput(InputStream stream) {
-        this.stream = new BufferedInputStream(stream, 16 * 1024);
-    }
-
-    /// -1 at the end of the file.
-    int next() throws IOException {
-        return stream.read();
+        this.stream = stream;
     }
 
     int u8() throws IOException, BadImageException {
-        int value = stream.read();
-        if (value < 0) {
+        if (position == limit) {
+            fill();
+        }
+        return buffer[position++] & 0xff;
+    }
+
+    private void fill() throws IOException, BadImageException {
+        limit = stream.read(buffer, 0, buffer.length);
+        position = 0;
+        if (limit < 0) {
+            limit = 0;
             throw BadImageException.damaged("the file ends too early");
         }
-        return value;
     }
 
     int u16() throws IOException, BadImageException {
@@ -47,18 +53,22 @@ final class HeaderInput {
     }
 
     byte[] bytes(int count) throws IOException, BadImageException {
-        byte[] bytes = stream.readNBytes(count);
-        if (bytes.length < count) {
-            throw BadImageException.damaged("the file ends too early");
+        byte[] bytes = new byte[count];
+        for (int i = 0; i < count; i++) {
+            bytes[i] = (byte) u8();
         }
         return bytes;
     }
 
     void skip(long count) throws IOException, BadImageException {
-        try {
-            stream.skipNBytes(count);
-        } catch (java.io.EOFException e) {
-            throw BadImageException.damaged("the file ends too early");
+        long left = count;
+        while (left > 0) {
+            if (position == limit) {
+                fill();
+            }
+            int step = (int) Math.min(left, limit - position);
+            position += step;
+            left -= step;
         }
     }
 }
