@@ -54,8 +54,8 @@ record Archive(Path file, Header header, Manifest manifest, Optional<String> env
             throw new BackupException("there is no file " + file);
         }
         try (InputStream raw = Files.newInputStream(file);
-                TarArchiveInputStream tar = new TarArchiveInputStream(
-                        new GZIPInputStream(new BufferedInputStream(raw, BUFFER), BUFFER), "UTF-8")) {
+                GZIPInputStream gzip = new GZIPInputStream(new BufferedInputStream(raw, BUFFER), BUFFER);
+                TarArchiveInputStream tar = new TarArchiveInputStream(gzip, "UTF-8")) {
             TarArchiveEntry entry;
             while ((entry = tar.getNextEntry()) != null) {
                 if (!entry.isFile() || entry.isSymbolicLink() || entry.isLink() || !Entries.isKnown(entry.getName())) {
@@ -70,7 +70,7 @@ record Archive(Path file, Header header, Manifest manifest, Optional<String> env
                 reader.entry(entry.getName(), tar);
             }
             // The checksum of the whole stream stands at its very end.
-            tar.transferTo(OutputStream.nullOutputStream());
+            gzip.transferTo(OutputStream.nullOutputStream());
         }
     }
 
