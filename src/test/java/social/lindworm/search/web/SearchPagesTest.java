@@ -35,6 +35,9 @@ class SearchPagesTest {
     static void importTheExcerpt(Engine engine) throws IOException {
         app = TestApp.start(engine);
         browser = app.browser();
+        assertThat(app.features().sites().current().installMode()).isTrue();
+        app.instance().database().change(app.features().sites()::endInstallMode);
+        app.features().sites().refresh();
         Path table = app.home().resolve("books.csv");
         Files.copy(Path.of("src/test/resources/books/goodbooks-excerpt.csv"), table);
         Arrivals arrivals =
