@@ -33,7 +33,11 @@ final class BookWiring {
     }
 
     private static EditorNames editors(People people) {
-        return accounts -> people.accounts().find(accounts.stream().map(AccountId::new).toList()).values().stream()
+        return accounts -> people
+                .accounts()
+                .find(accounts.stream().map(AccountId::new).toList())
+                .values()
+                .stream()
                 .collect(Collectors.toMap(
                         person -> person.id().value(),
                         person -> new EditorNames.Editor(person.displayName(), person.path())));
@@ -44,8 +48,10 @@ final class BookWiring {
         return count -> {
             List<BookTileRow> books = catalogue.books().newest(count);
             Covers covers = catalogue.covers();
-            Map<Long, Picture> pictures = covers.pictures(
-                    books.stream().map(BookTileRow::coverId).filter(Objects::nonNull).toList());
+            Map<Long, Picture> pictures = covers.pictures(books.stream()
+                    .map(BookTileRow::coverId)
+                    .filter(Objects::nonNull)
+                    .toList());
             return books.stream()
                     .map(book -> new BookTile(book.path(), book.title(), book.byline(), cover(book, pictures)))
                     .toList();

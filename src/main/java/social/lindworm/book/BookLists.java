@@ -41,7 +41,7 @@ final class BookLists {
 
     static List<Long> newest(Handle handle, int count) {
         return handle.createQuery("select " + BEST_EDITION + """
-                        from work newest join book w on w.id = newest.book_id order by newest.book_id desc limit :count
+                        from book w where w.kind = 'WORK' order by w.id desc limit :count
                         """)
                 .bind("count", count)
                 .mapTo(Long.class)

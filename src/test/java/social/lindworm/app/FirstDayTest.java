@@ -1,0 +1,62 @@
+package social.lindworm.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import social.lindworm.db.Engine;
+import social.lindworm.db.OnBothDatabases;
+import social.lindworm.web.Browser;
+
+/// An instance's first day, over the wire: found it, add a book, and see it on the front page.
+@OnBothDatabases
+class FirstDayTest {
+
+    private final Engine engine;
+
+    FirstDayTest(Engine engine) {
+        this.engine = engine;
+    }
+
+    @Test
+    void aFounderAddsABookAndVisitorsSeeItOnTheFrontPage() {
+        try (TestApp app = TestApp.start(engine);
+                Browser founder = app.browser();
+                Browser visitor = app.browser()) {
+            assertThat(visitor.get("/").location()).isEqualTo("/setup");
+
+            Browser.Page refused = found(founder, "WRONG-CODE");
+            assertThat(refused.status()).isEqualTo(422);
+            assertThat(refused.html().select("input[name=username]").val()).isEqualTo("ada");
+
+            String code = app.features().sites().adminCode();
+            assertThat(found(founder, code).status()).isEqualTo(303);
+
+            Browser.Page added =
+                    founder.post("/create-book", "title", "The Left Hand of the Lindworm", "languages", "en");
+            assertThat(added.status()).as(added.text()).isEqualTo(303);
+            assertThat(founder.open(added.location()).html().select("h1").text())
+                    .isEqualTo("The Left Hand of the Lindworm");
+
+            Browser.Page front = visitor.get("/");
+            assertThat(front.status()).isEqualTo(200);
+            assertThat(front.text()).contains("The Left Hand of the Lindworm");
+        }
+    }
+
+    private static Browser.Page found(Browser browser, String code) {
+        return browser.post(
+                "/setup/admin",
+                "code",
+                code,
+                "name",
+                "The Reading Room",
+                "mode",
+                "OPEN",
+                "username",
+                "ada",
+                "email",
+                "ada@example.org",
+                "password",
+                "correct horse battery");
+    }
+}
