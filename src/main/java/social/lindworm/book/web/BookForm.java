@@ -130,8 +130,8 @@ final class BookForm {
         }
         List<String> names = form.texts("add_series");
         List<String> newNumbers = form.texts("add_series_number");
-        for (int i = 0; i < names.size(); i++) {
-            String name = names.get(i);
+        for (int i = 0; i < Math.max(names.size(), newNumbers.size()); i++) {
+            String name = i < names.size() ? names.get(i) : "";
             String number = i < newNumbers.size() ? place(form, "add_series_number", newNumbers.get(i)) : "";
             if (!name.isEmpty()) {
                 places.add(new BookDraft.Place(0, limited(form, name), number));

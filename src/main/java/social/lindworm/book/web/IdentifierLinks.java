@@ -81,20 +81,29 @@ final class IdentifierLinks {
     /// blanks.
     static String tidy(Field scheme, String typed) {
         String text = typed.strip();
-        Matcher address = LAST_PART.matcher(text);
-        if (address.matches() && scheme != Field.ISFDB) {
-            text = address.group(1);
-            Matcher number = LEADING_NUMBER.matcher(text);
-            text = number.matches() ? number.group(1) : text;
-        }
         return switch (scheme) {
-            case ISNI -> text.replaceAll("[\\s-]", "").toUpperCase(Locale.ROOT);
-            case OPENLIBRARY ->
-                OPENLIBRARY.matcher(text.toUpperCase(Locale.ROOT)).matches() ? text.toUpperCase(Locale.ROOT) : text;
-            case WIKIDATA ->
-                WIKIDATA.matcher(text.toUpperCase(Locale.ROOT)).matches() ? text.toUpperCase(Locale.ROOT) : text;
-            case ASIN, AASIN -> text.toUpperCase(Locale.ROOT);
-            default -> text;
+            case ISNI -> lastPart(text).replaceAll("[\\s-]", "").toUpperCase(Locale.ROOT);
+            case OPENLIBRARY -> within(text, OPENLIBRARY);
+            case WIKIDATA -> within(text, WIKIDATA);
+            case ASIN, AASIN -> lastPart(text).toUpperCase(Locale.ROOT);
+            // Its addresses name the record after a question mark, and by titles too.
+            case ISFDB -> text;
+            default -> lastPart(text);
         };
+    }
+
+    private static String within(String text, Pattern identifier) {
+        Matcher found = identifier.matcher(text.toUpperCase(Locale.ROOT));
+        return found.find() ? found.group() : text;
+    }
+
+    /// `https://elsewhere/show/123.A_Title` becomes `123`; what is no address stays as it is.
+    private static String lastPart(String text) {
+        Matcher address = LAST_PART.matcher(text);
+        if (!address.matches()) {
+            return text;
+        }
+        Matcher number = LEADING_NUMBER.matcher(address.group(1));
+        return number.matches() ? number.group(1) : address.group(1);
     }
 }

@@ -4,6 +4,7 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import org.commonmark.parser.Parser;
 import org.commonmark.renderer.html.HtmlRenderer;
+import org.commonmark.renderer.text.TextContentRenderer;
 import org.owasp.html.HtmlPolicyBuilder;
 import org.owasp.html.PolicyFactory;
 
@@ -16,6 +17,8 @@ final class Prose {
     private static final int LONGEST_REMEMBERED = 20_000;
     private static final Parser PARSER = Parser.builder().build();
     private static final HtmlRenderer RENDERER = HtmlRenderer.builder().build();
+    private static final TextContentRenderer TEXT =
+            TextContentRenderer.builder().build();
     private static final PolicyFactory POLICY = new HtmlPolicyBuilder()
             .allowElements(
                     "p",
@@ -53,9 +56,9 @@ final class Prose {
 
     /// The opening without any marks, for previews elsewhere.
     static String opening(String source, int longest) {
-        String plain = make(source.length() > LONGEST_REMEMBERED ? source.substring(0, LONGEST_REMEMBERED) : source)
-                .replaceAll("<[^>]*>", " ")
-                .replaceAll("&[a-z#0-9]+;", " ")
+        String beginning = source.substring(0, Math.min(source.length(), longest * 8));
+        String plain = TEXT.render(PARSER.parse(beginning))
+                .replaceAll("<[^>]*>", "")
                 .replaceAll("\\s+", " ")
                 .strip();
         if (plain.length() <= longest) {
