@@ -43,7 +43,8 @@ public final class Features implements AutoCloseable {
     private static final List<MediaReference> PICTURES_USED = List.of(
             new MediaReference("site", "logo_media"),
             new MediaReference("account", "avatar_media"),
-            new MediaReference("book", "cover_id"));
+            new MediaReference("book", "cover_id"),
+            new MediaReference("revision", "cover_id"));
 
     private static final int LOGO_PIXELS = 72;
 

@@ -14,8 +14,9 @@ final class RevisionStore {
 
     static void add(Handle handle, Revision revision) {
         handle.createUpdate("""
-                        insert into revision (kind, subject_id, number, action, note, editor_id, created, snapshot)
-                        values (:kind, :id, :number, :action, :note, :editor, :at, :snapshot)
+                        insert into revision (kind, subject_id, number, action, note, editor_id, created, snapshot,
+                            cover_id)
+                        values (:kind, :id, :number, :action, :note, :editor, :at, :snapshot, :cover)
                         """)
                 .bind("kind", revision.subject().kind().name())
                 .bind("id", revision.subject().id())
@@ -25,6 +26,7 @@ final class RevisionStore {
                 .bind("editor", revision.editor() == 0 ? null : revision.editor())
                 .bind("at", revision.at())
                 .bind("snapshot", JsonTexts.write(revision.facts()))
+                .bind("cover", BookRows.number(revision.facts(), Field.COVER))
                 .execute();
     }
 
