@@ -25,6 +25,7 @@ import social.lindworm.search.Search;
 import social.lindworm.search.web.SearchRoutes;
 import social.lindworm.site.Site;
 import social.lindworm.site.Sites;
+import social.lindworm.site.web.AboutPage;
 import social.lindworm.storage.ObjectStore;
 import social.lindworm.storage.local.LocalStore;
 import social.lindworm.web.Messages;
@@ -148,6 +149,7 @@ public final class Features implements AutoCloseable {
                 new InstanceFiles(assets),
                 new StylePage(),
                 new ImageRoutes(store),
+                new AboutPage(sites),
                 accountRoutes(),
                 new BookRoutes(catalogue),
                 new SearchRoutes(

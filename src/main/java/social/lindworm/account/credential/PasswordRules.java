@@ -30,13 +30,13 @@ public final class PasswordRules {
     /// @param personal texts that others know of the person: user name, e-mail address, display name
     public static List<Message> problems(String password, List<String> personal) {
         List<Message> problems = new ArrayList<>();
-        if (password.codePointCount(0, password.length()) < MIN_LENGTH) {
-            problems.add(Message.of("account.password.tooShort", MIN_LENGTH));
-        }
         if (password.length() > MAX_LENGTH) {
             return List.of(Message.of("account.password.tooLong", MAX_LENGTH));
         }
-        if (!password.isEmpty() && password.chars().allMatch(Character::isDigit)) {
+        if (password.codePointCount(0, password.length()) < MIN_LENGTH) {
+            return List.of(Message.of("account.password.tooShort", MIN_LENGTH));
+        }
+        if (password.chars().allMatch(Character::isDigit)) {
             problems.add(Message.of("account.password.allDigits"));
         } else if (isCommon(password)) {
             problems.add(Message.of("account.password.common"));
