@@ -101,6 +101,10 @@ public final class Features implements AutoCloseable {
         return people;
     }
 
+    public Catalogue catalogue() {
+        return catalogue;
+    }
+
     /// The pictures of books, people and the instance.
     public Media media() {
         return media;

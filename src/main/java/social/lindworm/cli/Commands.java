@@ -19,7 +19,8 @@ final class Commands {
                                 new CreateSecretsCommand(),
                                 new MigrateCommand(),
                                 new InitDbCommand(),
-                                new AdminCodeCommand())),
+                                new AdminCodeCommand(),
+                                new DemoCommand())),
                 new CommandGroup(
                         "People",
                         List.of(new CreateUserCommand(), new ConfirmEmailCommand(), new RemoveSecondFactorCommand())),

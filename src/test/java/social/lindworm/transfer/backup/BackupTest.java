@@ -45,6 +45,19 @@ class BackupTest {
         public void end() {}
     };
 
+    private static final Progress BREAKING = new Progress() {
+        @Override
+        public void begin(String part, String unit, long total) {}
+
+        @Override
+        public void add(long done) {
+            throw new IllegalStateException("the disk went away");
+        }
+
+        @Override
+        public void end() {}
+    };
+
     @TempDir
     private Path folder;
 
@@ -202,9 +215,15 @@ class BackupTest {
         Path home = filledHome("old", Engine.SQLITE);
         Path file = backUp(home);
         byte[] before = Files.readAllBytes(file);
-        Files.writeString(home.resolve("data/lindworm.db"), "no database ".repeat(1_000));
+        Config config = config(home);
 
-        assertThatThrownBy(() -> backUp(home)).isInstanceOf(Exception.class);
+        assertThatThrownBy(() -> {
+                    try (Database database = Database.open(config.database());
+                            LocalStore media = new LocalStore(config.home().media(), Clock.systemUTC())) {
+                        new Backup(config, new Secret("key"), database, media, Clock.systemUTC()).into(file, BREAKING);
+                    }
+                })
+                .hasMessage("the disk went away");
 
         assertThat(Files.readAllBytes(file)).isEqualTo(before);
         assertThat(folder.resolve("backup.tar.gz.unfinished")).doesNotExist();
