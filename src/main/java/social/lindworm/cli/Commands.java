@@ -31,6 +31,7 @@ final class Commands {
                                 new CheckCommand(),
                                 new BackupCommand(),
                                 new RestoreCommand(),
+                                new CollectStaticCommand(),
                                 new GenerateThumbnailsCommand())));
     }
 }

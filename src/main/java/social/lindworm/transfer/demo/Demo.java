@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.security.SecureRandom;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Objects;
@@ -71,13 +72,15 @@ public final class Demo {
         progress.at(1, steps);
         int done = 1;
         boolean first = needs.sites().current().installMode();
-        AccountId editor = new AccountId(0);
+        List<AccountId> editors = new ArrayList<>();
         for (DemoPerson person : DemoPeople.ALL) {
             AccountId account = join(person, first ? person.role() : Role.MEMBER, password);
-            editor = person.role() == Role.EDITOR ? account : editor;
+            if (person.role() == Role.EDITOR) {
+                editors.add(account);
+            }
             progress.at(++done, steps);
         }
-        int covers = covers(editor, progress, done, steps);
+        int covers = covers(editors.getFirst(), progress, done, steps);
         return new Filled(
                 DemoPeople.ALL.size(),
                 books.editions(),
