@@ -1,0 +1,80 @@
+// Chooses what to measure and keeps the results.
+import { mkdirSync } from 'node:fs';
+import { Home, WORK } from './home.mjs';
+import { machine, need } from './machine.mjs';
+import { startPostgres } from './postgres.mjs';
+import { measureCovers, measureImport, measurePages, measureSearch, measureStart } from './parts.mjs';
+import { keep } from './results.mjs';
+
+const PARTS = ['pages', 'search', 'start', 'import', 'covers'];
+const LONGEST_RUN_MS = 15 * 60_000;
+
+export async function main(words) {
+  const { what, sizes, engines } = wishes(words);
+  mkdirSync(WORK, { recursive: true });
+  need('wrk', 'wrk');
+  const end = Date.now() + LONGEST_RUN_MS;
+  const results = { at: new Date().toISOString(), machine: machine(), rows: [], leftOut: [] };
+  const postgres = engines.includes('postgresql') ? await startPostgres() : null;
+  try {
+    for (const part of what) {
+      for (const engine of part === 'start' || part === 'covers' ? ['sqlite'] : engines) {
+        for (const size of part === 'start' || part === 'covers' ? [10_000] : sizes) {
+          if (Date.now() > end) {
+            results.leftOut.push(`${part} ${engine} ${size}`);
+            continue;
+          }
+          console.log(`== ${part}, ${engine}, ${size.toLocaleString('en')} editions`);
+          results.rows.push(...(await measure(part, engine, size, postgres)));
+        }
+      }
+    }
+  } finally {
+    postgres?.stop();
+  }
+  results.leftOut.forEach((part) => console.log(`left out, since 15 minutes were over: ${part}`));
+  console.log(`wrote ${keep(what.length > 1 ? 'all' : what[0], results)}`);
+  return results.leftOut.length === 0 ? 0 : 1;
+}
+
+/** Tables of one engine and size are imported once in a run; PostgreSQL's database is new in each run. */
+const homes = new Map();
+
+async function homeOf(engine, size, postgres) {
+  const key = `${engine}-${size}`;
+  if (!homes.has(key)) {
+    const settings = engine === 'postgresql' ? { DATABASE_URL: postgres.url(`books_${size}`) } : {};
+    const home = await Home.fresh(key, settings);
+    homes.set(key, { home, imported: await measureImport(home, engine, size) });
+  }
+  return homes.get(key);
+}
+
+async function measure(part, engine, size, postgres) {
+  const { home, imported } = await homeOf(engine, size, postgres);
+  switch (part) {
+    case 'import':
+      return [imported];
+    case 'pages':
+      return measurePages(home, engine, size);
+    case 'search':
+      return measureSearch(home, engine, size);
+    case 'start':
+      return measureStart(home);
+    default:
+      return measureCovers();
+  }
+}
+
+function wishes(words) {
+  const value = (flag, otherwise) => (words.includes(flag) ? words[words.indexOf(flag) + 1].split(',') : otherwise);
+  const chosen = words[0] && !words[0].startsWith('--') ? words[0] : 'all';
+  if (chosen !== 'all' && !PARTS.includes(chosen)) {
+    throw new Error(`bench measures ${PARTS.join(', ')} or all, not ${chosen}`);
+  }
+  return {
+    what: chosen === 'all' ? PARTS : [chosen],
+    sizes: value('--editions', ['10000', '1000000']).map(Number),
+    engines: value('--engine', ['sqlite', 'postgresql']),
+  };
+}

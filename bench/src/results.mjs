@@ -1,0 +1,41 @@
+// Keeps one run as JSON and writes the newest of each kind into the table of bench/README.md.
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join, relative } from 'node:path';
+import { ROOT } from './home.mjs';
+
+const README = join(ROOT, 'bench', 'README.md');
+const BEGIN = '<!-- figures -->';
+const END = '<!-- end of figures -->';
+
+export function keep(what, results) {
+  const folder = join(ROOT, 'bench', 'results');
+  mkdirSync(folder, { recursive: true });
+  const file = join(folder, `${results.at.slice(0, 16).replace(':', '')}-${what}.json`);
+  writeFileSync(file, `${JSON.stringify(results, null, 2)}\n`);
+  const text = readFileSync(README, 'utf8');
+  const [head] = text.split(BEGIN);
+  const tail = text.split(END)[1] ?? '\n';
+  writeFileSync(README, `${head}${BEGIN}\n\n${table(results, relative(join(ROOT, 'bench'), file))}\n${END}${tail}`);
+  return relative(ROOT, file);
+}
+
+function table({ at, machine, rows }, file) {
+  const lines = [
+    `Measured ${at.slice(0, 10)} at commit ${machine.commit} on ${machine.cores} cores of ${machine.cpu}, ${machine.memoryMiB} MiB, ${machine.jdk}`,
+    `(load before the run: ${machine.load}); everything in [${file}](${file}).`,
+    '',
+    '| what | engine | editions | connections | per second | per CPU-second | p50 ms | p99 ms | memory MiB | not 200 |',
+    '|---|---|---|---|---|---|---|---|---|---|',
+    ...rows.map((row) => `| ${cells(row).map((cell) => cell ?? '').join(' | ')} |`),
+  ];
+  return `${lines.join('\n')}\n`;
+}
+
+function cells(row) {
+  const name = [row.part, row.page].filter(Boolean).join(': ');
+  if (row.part === 'start') {
+    return [name, 'sqlite', '', '', '', '', row.medianMs, `slowest ${row.slowestMs}`, row.idleMiB, ''];
+  }
+  const rate = row.rowsPerSecond ?? row.perSecond;
+  return [name, row.engine, row.size, row.connections, rate, row.perCpuSecond, row.p50Ms, row.p99Ms, row.residentMiB, row.not200];
+}
