@@ -1,6 +1,6 @@
 // A home under target/bench with a real server, reached on 127.0.0.1 only.
 import { execFile } from 'node:child_process';
-import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -41,6 +41,14 @@ export class Home {
     return stdout;
   }
 
+  /** Makes the first admin, since everything leads to the set-up page before there is one. */
+  async found() {
+    const words = ['--home', this.folder, 'createuser', '--username', 'bench', '--email', 'bench@example.org', '--role', 'admin'];
+    const made = run(join(ROOT, 'bw-dev'), words, { timeout: LONGEST_MS });
+    made.child.stdin.end('a long password of the bench\n');
+    await made;
+  }
+
   async up(environment = {}) {
     await this.command(['up', '-d'], environment);
     this.pid = Number(readFileSync(join(this.folder, 'data', 'server.pid'), 'utf8').split('\n')[0]);
@@ -50,13 +58,6 @@ export class Home {
     await this.command(['down']);
   }
 
-  isPrepared() {
-    return existsSync(join(this.folder, 'prepared'));
-  }
-
-  prepared() {
-    writeFileSync(join(this.folder, 'prepared'), '');
-  }
 }
 
 export function freePort() {

@@ -21,6 +21,7 @@ export async function measureImport(home, engine, size) {
   const start = performance.now();
   const said = await home.command(['import_books', table]);
   const seconds = (performance.now() - start) / 1000;
+  await home.found();
   const [, editions] = /(\d+) editions/.exec(said.replaceAll(',', ''));
   return { part: 'import', engine, size, editions: Number(editions), seconds: round(seconds), rowsPerSecond: Math.round(size / seconds) };
 }
@@ -51,7 +52,7 @@ async function paths(home, prefix, highest) {
   for (let tries = 0; tries < 20 * SAMPLE && found.size < SAMPLE; tries++) {
     const answer = await fetch(home.address + prefix + (1 + Math.floor(random() * highest)), { redirect: 'follow' });
     await answer.arrayBuffer();
-    if (answer.status === 200) {
+    if (answer.status === 200 && new URL(answer.url).pathname.startsWith(prefix)) {
       found.add(new URL(answer.url).pathname);
     }
   }

@@ -86,9 +86,11 @@ public final class Sites {
         cached = null;
     }
 
-    /// Ends the install mode within the caller's transaction. Of two who try at once, one is told `true`.
+    /// Ends the install mode within the caller's transaction, also where nobody has asked for the settings before. Of
+    /// two who try at once, one is told `true`.
     public boolean endInstallMode(Handle handle) {
         cached = null;
+        SiteStore.create(handle, newAdminCode());
         return SiteStore.endInstallMode(handle);
     }
 

@@ -2,14 +2,24 @@ package social.lindworm.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Path;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import social.lindworm.account.Founding;
+import social.lindworm.config.Config;
 import social.lindworm.db.Engine;
 import social.lindworm.db.OnBothDatabases;
+import social.lindworm.site.Role;
 import social.lindworm.web.Browser;
+import social.lindworm.web.TestWeb;
 
 /// An instance's first day, over the wire: found it, add a book, and see it on the front page.
 @OnBothDatabases
 class FirstDayTest {
+
+    @TempDir
+    private Path home;
 
     private final Engine engine;
 
@@ -40,6 +50,20 @@ class FirstDayTest {
             Browser.Page front = visitor.get("/");
             assertThat(front.status()).isEqualTo(200);
             assertThat(front.text()).contains("The Left Hand of the Lindworm");
+        }
+    }
+
+    @Test
+    void anAdminMadeBeforeTheFirstStartEndsTheSetUp() {
+        try (Instance instance = Instance.open(Config.load(
+                        home,
+                        Map.of("PORT", Integer.toString(TestWeb.freePort()), "DATABASE_URL", TestApp.url(engine))));
+                Features features = new Features(instance)) {
+            features.people()
+                    .founding()
+                    .create(new Founding.Founder("ada", "ada@example.org", "correct horse battery", ""), Role.ADMIN);
+
+            assertThat(features.sites().current().installMode()).isFalse();
         }
     }
 

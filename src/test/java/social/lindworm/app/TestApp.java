@@ -43,21 +43,24 @@ public final class TestApp implements AutoCloseable {
     private static Map<String, String> environment(Engine engine, String... settings) {
         Map<String, String> environment = new HashMap<>();
         environment.put("PORT", Integer.toString(TestWeb.freePort()));
-        switch (TestDatabase.freshConfig(engine)) {
-            case DatabaseConfig.Sqlite sqlite -> environment.put("DATABASE_URL", "sqlite:" + sqlite.file());
-            case DatabaseConfig.Postgres postgres ->
-                environment.put(
-                        "DATABASE_URL",
-                        postgres.jdbcUrl()
-                                .replace(
-                                        "jdbc:postgresql://",
-                                        "postgresql://" + postgres.user() + ":"
-                                                + postgres.password().reveal() + "@"));
-        }
+        environment.put("DATABASE_URL", url(engine));
         for (int i = 0; i < settings.length; i += 2) {
             environment.put(settings[i], settings[i + 1]);
         }
         return environment;
+    }
+
+    /// `DATABASE_URL` of an empty database with the newest schema.
+    static String url(Engine engine) {
+        return switch (TestDatabase.freshConfig(engine)) {
+            case DatabaseConfig.Sqlite sqlite -> "sqlite:" + sqlite.file();
+            case DatabaseConfig.Postgres postgres ->
+                postgres.jdbcUrl()
+                        .replace(
+                                "jdbc:postgresql://",
+                                "postgresql://" + postgres.user() + ":"
+                                        + postgres.password().reveal() + "@");
+        };
     }
 
     /// A new browser without cookies.

@@ -21,6 +21,9 @@ final class CoverPainter {
     private static final int MOST_LINES = 5;
     private static final double AUTHOR_SIZE = 32;
 
+    /// Kept free of the figure, so that the name can be read.
+    private static final double AUTHOR_BAND = 105;
+
     private final Letters letters = Letters.load();
 
     /// @return a JPEG or PNG, empty if the words are in letters that cannot be drawn
@@ -37,6 +40,8 @@ final class CoverPainter {
         Color words = dark ? painter.colour(hue + 0.08, 0.1, 0.97) : painter.colour(hue, 0.7, 0.22);
         painter.fill(ground);
         figure(painter, hue, dark);
+        painter.brush().setColor(ground);
+        painter.brush().fill(new Rectangle2D.Double(0, HEIGHT - AUTHOR_BAND, WIDTH, AUTHOR_BAND));
         words(painter, title, author, words);
         return Optional.of(painter.finish(painter.pick(5) == 0 ? "png" : "jpeg"));
     }
@@ -65,7 +70,7 @@ final class CoverPainter {
         painter.brush().fill(new Ellipse2D.Double(painter.between(60, 320), painter.between(430, 560), size, size));
         painter.brush().setStroke(new BasicStroke(5));
         for (int i = 0; i < 5; i++) {
-            double y = 700 + i * 34;
+            double y = 640 + i * 34;
             painter.brush().draw(new Line2D.Double(MARGIN, y, WIDTH - MARGIN, y));
         }
     }
