@@ -43,6 +43,7 @@ export async function judge(visitor, name) {
     await page.emulateMedia({ colorScheme: theme, reducedMotion: 'reduce' });
     for (const width of WIDTHS) {
       await page.setViewportSize({ width, height: 900 });
+      await atRest(page);
       if (visitor.scripts) {
         wrong.push(...(await accessibility(page)).map((text) => `axe (${width}, ${theme}): ${text}`));
       }
@@ -89,6 +90,11 @@ async function sideways(page) {
       .slice(0, 5)
       .map((element) => element.outerHTML.slice(0, 120)), NARROWEST);
   return [`scrolls sideways at ${NARROWEST} px (${width} px wide): ${culprits.join(' | ')}`];
+}
+
+/** Colours that fade from one theme to the other have arrived. */
+function atRest(page) {
+  return page.evaluate(() => Promise.allSettled(document.getAnimations().map((animation) => animation.finished)));
 }
 
 /** Fonts are there, and images below the fold have been asked for. */
