@@ -20,6 +20,7 @@ public record Config(
         DatabaseConfig database,
         MailConfig mail,
         MediaConfig media,
+        StorageSettings storage,
         int jobThreads,
         String logLevel,
         List<String> warnings) {

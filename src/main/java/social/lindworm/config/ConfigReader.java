@@ -7,6 +7,7 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// Makes the records of the settings. One method per record; every mistake is gathered before any is told.
 final class ConfigReader {
@@ -25,6 +26,7 @@ final class ConfigReader {
     Config read() {
         Home home = home();
         WebConfig web = web();
+        StorageReader storage = new StorageReader(settings);
         Config config = new Config(
                 home,
                 settings.secret("SECRET_KEY"),
@@ -32,14 +34,20 @@ final class ConfigReader {
                 database(home),
                 mail(web),
                 media(home),
+                storage.read(home.media()),
                 settings.number("JOB_THREADS", 2, 1, 64),
                 logLevel(),
-                KnownKeys.warnings(settings.unused(), settings.asked()));
+                warnings(storage));
         KnownKeys.refuseWhatIsNotThereYet(settings);
         if (!settings.problems().isEmpty()) {
             throw new ConfigException(settings.problems());
         }
         return config;
+    }
+
+    private List<String> warnings(StorageReader storage) {
+        List<String> ofKeys = KnownKeys.warnings(settings.unused(), settings.asked());
+        return Stream.concat(storage.warnings().stream(), ofKeys.stream()).toList();
     }
 
     private Home home() {

@@ -62,21 +62,7 @@ final class KnownKeys {
             "POSTGRES_SHM_SIZE",
             "TWO_FACTOR_LOGIN_MAX_SECONDS",
             "TWO_FACTOR_LOGIN_VALIDITY_WINDOW",
-            "AWS_ACCESS_KEY_ID",
-            "AWS_SECRET_ACCESS_KEY",
-            "AWS_STORAGE_BUCKET_NAME",
-            "AWS_S3_CUSTOM_DOMAIN",
-            "AWS_S3_REGION_NAME",
-            "AWS_S3_ENDPOINT_URL",
-            "AWS_S3_URL_PROTOCOL",
-            "AWS_DEFAULT_ACL",
-            "EXPORTS_STORAGE_BUCKET_NAME",
-            "EXPORTS_ACCESS_KEY_ID",
-            "EXPORTS_SECRET_ACCESS_KEY",
-            "EXPORTS_S3_REGION_NAME",
-            "EXPORTS_S3_ENDPOINT_URL",
             "EXPORTS_S3_CUSTOM_DOMAIN",
-            "S3_SIGNED_URL_EXPIRY",
             "AZURE_ACCOUNT_NAME",
             "AZURE_ACCOUNT_KEY",
             "AZURE_CONTAINER",
@@ -86,10 +72,9 @@ final class KnownKeys {
 
     /// A setting that would send people's images somewhere we cannot reach is a mistake, never ignored.
     static void refuseWhatIsNotThereYet(Settings settings) {
-        for (String key : List.of("USE_S3", "USE_S3_FOR_EXPORTS", "USE_AZURE")) {
-            if (settings.flag(key, false)) {
-                settings.wrong(key, "this version keeps media on the local disk only; write " + key + "=false");
-            }
+        if (settings.flag("USE_AZURE", false)) {
+            settings.wrong(
+                    "USE_AZURE", "this version knows the local disk and S3-compatible services; write USE_AZURE=false");
         }
     }
 
@@ -100,9 +85,8 @@ final class KnownKeys {
         if (!ignored.isEmpty()) {
             warnings.add("these settings have no meaning here and are ignored: " + ignored);
         }
-        Set<String> later = Set.of("USE_S3", "USE_S3_FOR_EXPORTS", "USE_AZURE");
         for (String key : unused) {
-            if (!WITHOUT_MEANING.contains(key) && !later.contains(key)) {
+            if (!WITHOUT_MEANING.contains(key) && !key.equals("USE_AZURE")) {
                 warnings.add("unknown setting " + key
                         + nearest(key, known)
                                 .map(near -> "; did you mean " + near + "?")

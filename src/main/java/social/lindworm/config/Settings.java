@@ -37,6 +37,12 @@ final class Settings {
         return raw(key, 0).map(String::strip).filter(value -> !value.isEmpty());
     }
 
+    /// The value, also an empty one, where that says something else than none.
+    Optional<String> given(String key) {
+        asked.add(key);
+        return raw(key, 0).map(String::strip);
+    }
+
     String text(String key, String otherwise) {
         return text(key).orElse(otherwise);
     }
@@ -109,6 +115,15 @@ final class Settings {
 
     List<Problem> problems() {
         return problems;
+    }
+
+    List<Problem> problemsSince(int number) {
+        return List.copyOf(problems.subList(number, problems.size()));
+    }
+
+    /// Takes back what turned out not to matter.
+    void withdraw(List<Problem> withdrawn) {
+        withdrawn.forEach(problems::remove);
     }
 
     /// Keys of the file that nobody asked for.

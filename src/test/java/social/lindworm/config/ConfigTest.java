@@ -183,7 +183,7 @@ class ConfigTest {
                                         "TIME_ZONE",
                                         ".env line 5",
                                         "LOG_LEVEL",
-                                        "USE_S3"));
+                                        "AWS_STORAGE_BUCKET_NAME"));
     }
 
     @Test

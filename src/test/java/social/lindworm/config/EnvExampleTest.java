@@ -15,8 +15,10 @@ class EnvExampleTest {
 
     @Test
     void theSampleFileNamesExactlyTheSettingsThereAre() throws IOException {
+        Path readers = Path.of("src/main/java/social/lindworm/config");
         Set<String> read = found(
-                Files.readString(Path.of("src/main/java/social/lindworm/config/ConfigReader.java")),
+                Files.readString(readers.resolve("ConfigReader.java"))
+                        + Files.readString(readers.resolve("StorageReader.java")),
                 "settings\\.\\w+\\(\\s*\"([A-Za-z0-9_]+)\"");
         Set<String> shown = found(Files.readString(Path.of(".env.example")), "(?m)^#([A-Za-z0-9_]+)=");
         shown.remove("JAVA_OPTS");
