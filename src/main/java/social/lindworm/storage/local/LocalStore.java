@@ -8,11 +8,9 @@ import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Clock;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import social.lindworm.storage.Attributes;
 import social.lindworm.storage.ByteRange;
@@ -31,7 +29,7 @@ import social.lindworm.storage.StoredObject;
 /// kept.
 public final class LocalStore implements ObjectStore {
 
-    private static final StoreTraits TRAITS = new StoreTraits(false, false, 64);
+    private static final StoreTraits TRAITS = new StoreTraits(false, false, false, 64);
     private static final int ATTEMPTS = 10;
 
     private final Path root;
@@ -61,9 +59,8 @@ public final class LocalStore implements ObjectStore {
         try {
             Path part = parts.write(key, content);
             try {
-                ObjectInfo info = describe(key, Files.readAttributes(part, BasicFileAttributes.class));
-                place(part, key);
-                return info;
+                FileState written = FileState.of(part);
+                return placed(written, place(part, key)).describe(key);
             } finally {
                 Files.deleteIfExists(part);
             }
@@ -72,15 +69,25 @@ public final class LocalStore implements ObjectStore {
         }
     }
 
+    /// Moving changes the file's state. Another put or a deletion may have followed at once: theirs is not ours.
+    private static FileState placed(FileState written, Path target) throws IOException {
+        try {
+            FileState there = FileState.of(target);
+            return there.identity().equals(written.identity()) ? there : written;
+        } catch (NoSuchFileException e) {
+            return written;
+        }
+    }
+
     /// Another thread may prune the folder between our making it and moving into it; then it is made again.
-    private void place(Path part, ObjectKey key) throws IOException {
+    private Path place(Path part, ObjectKey key) throws IOException {
         for (int attempt = 1; ; attempt++) {
             try {
                 Path target = resolve("put", key);
                 Path folder = Files.createDirectories(folderOf(target));
                 requireInside("put", key, folder);
                 parts.moveTo(part, target);
-                return;
+                return target;
             } catch (NoSuchFileException e) {
                 if (attempt == ATTEMPTS) {
                     throw e;
@@ -113,17 +120,16 @@ public final class LocalStore implements ObjectStore {
     /// other bytes.
     private Optional<StoredObject> tryOpen(ObjectKey key, ByteRange range) throws IOException {
         Path path = resolve("open", key);
-        BasicFileAttributes before = attributes("open", key, path);
+        FileState before = state("open", key, path);
         FileChannel channel = FileChannel.open(path, StandardOpenOption.READ);
         try {
-            BasicFileAttributes after = attributes("open", key, path);
-            if (!Objects.equals(before.fileKey(), after.fileKey())
-                    || !before.lastModifiedTime().equals(after.lastModifiedTime())) {
+            FileState after = state("open", key, path);
+            if (!before.equals(after)) {
                 channel.close();
                 return Optional.empty();
             }
             return Optional.of(new StoredObject(
-                    describe(key, after), new FileRange(channel, range.offset(), range.lengthWithin(after.size()))));
+                    after.describe(key), new FileRange(channel, range.offset(), range.lengthWithin(after.size()))));
         } catch (IOException | RuntimeException e) {
             channel.close();
             throw e;
@@ -134,7 +140,7 @@ public final class LocalStore implements ObjectStore {
     public Optional<ObjectInfo> stat(ObjectKey key) {
         requireOpen("stat");
         try {
-            return Optional.of(describe(key, attributes("stat", key, resolve("stat", key))));
+            return Optional.of(state("stat", key, resolve("stat", key)).describe(key));
         } catch (NoSuchFileException e) {
             return Optional.empty();
         } catch (IOException e) {
@@ -147,7 +153,7 @@ public final class LocalStore implements ObjectStore {
         requireOpen("delete");
         try {
             Path path = resolve("delete", key);
-            attributes("delete", key, path);
+            state("delete", key, path);
             Files.deleteIfExists(path);
             prune(folderOf(path));
         } catch (NoSuchFileException e) {
@@ -173,7 +179,20 @@ public final class LocalStore implements ObjectStore {
     @Override
     public Stream<ObjectInfo> list(KeyRange range) {
         requireOpen("list");
-        return new FolderWalk(root, range).stream().flatMap(key -> stat(key).stream());
+        return new FolderWalk(root, range).stream().flatMap(key -> listed(key).stream());
+    }
+
+    /// The walk follows no link, so what it finds lies inside: asking for the real path of each file would be most
+    /// of the work.
+    private Optional<ObjectInfo> listed(ObjectKey key) {
+        try {
+            FileState state = FileState.of(root.resolve(key.text()), LinkOption.NOFOLLOW_LINKS);
+            return state.kind() == FileState.Kind.FILE ? Optional.of(state.describe(key)) : Optional.empty();
+        } catch (NoSuchFileException e) {
+            return Optional.empty();
+        } catch (IOException e) {
+            throw LocalErrors.translate("list", key, e);
+        }
     }
 
     @Override
@@ -206,29 +225,20 @@ public final class LocalStore implements ObjectStore {
         }
     }
 
-    /// Attributes of the regular file at the path. Any other kind of thing there is no object.
-    private BasicFileAttributes attributes(String action, ObjectKey key, Path path) throws IOException {
+    /// State of the regular file at the path. Any other kind of thing there is no object.
+    private FileState state(String action, ObjectKey key, Path path) throws IOException {
         try {
             requireInside(action, key, path);
         } catch (FileSystemException e) {
             throw LocalErrors.isInTheWay(e) ? new NoSuchFileException(path.toString()) : e;
         }
-        BasicFileAttributes attributes =
-                Files.readAttributes(path, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
-        if (attributes.isSymbolicLink()) {
-            attributes = Files.readAttributes(path, BasicFileAttributes.class);
+        FileState state = FileState.of(path, LinkOption.NOFOLLOW_LINKS);
+        if (state.kind() == FileState.Kind.LINK) {
+            state = FileState.of(path);
         }
-        if (!attributes.isRegularFile()) {
+        if (state.kind() != FileState.Kind.FILE) {
             throw new NoSuchFileException(path.toString());
         }
-        return attributes;
-    }
-
-    /// The inode is part of the version because a clock may stand still between two puts of equal size.
-    private static ObjectInfo describe(ObjectKey key, BasicFileAttributes file) {
-        long nanos = file.lastModifiedTime().to(TimeUnit.NANOSECONDS);
-        String inode = Integer.toHexString(Objects.hashCode(file.fileKey()));
-        String version = Long.toHexString(nanos) + "-" + Long.toHexString(file.size()) + "-" + inode;
-        return new ObjectInfo(key, file.size(), file.lastModifiedTime().toInstant(), version);
+        return state;
     }
 }

@@ -24,7 +24,7 @@ import social.lindworm.storage.StoredObject;
 /// a full store can be tried.
 public final class MemoryStore implements ObjectStore {
 
-    private static final StoreTraits TRAITS = new StoreTraits(true, false, 64);
+    private static final StoreTraits TRAITS = new StoreTraits(true, false, false, 64);
 
     private final NavigableMap<ObjectKey, Entry> entries = new ConcurrentSkipListMap<>();
     private final AtomicLong used = new AtomicLong();

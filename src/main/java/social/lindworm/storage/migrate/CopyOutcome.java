@@ -1,0 +1,22 @@
+package social.lindworm.storage.migrate;
+
+import java.util.List;
+
+/// What a copy did.
+///
+/// @param copied files that were sent
+/// @param bytes in those files
+/// @param alreadyThere files that the target had with the same content
+/// @param failed files that could not be brought over, and are not proved to be there
+/// @param reasons of the first few failures, each naming its key
+public record CopyOutcome(long copied, long bytes, long alreadyThere, long failed, List<String> reasons) {
+
+    public CopyOutcome {
+        reasons = List.copyOf(reasons);
+    }
+
+    /// Whether every file of the source is proved to be in the target.
+    public boolean complete() {
+        return failed == 0;
+    }
+}

@@ -1,0 +1,19 @@
+package social.lindworm.storage.migrate;
+
+import social.lindworm.storage.ObjectKey;
+import social.lindworm.storage.StorageException;
+
+/// What became of one object of the source.
+sealed interface Step {
+
+    /// The target has it.
+    record Same(Proof proof) implements Step {}
+
+    /// It was sent.
+    record Sent(Proof proof, long bytes) implements Step {}
+
+    /// It was deleted from the source since it was listed.
+    record Gone() implements Step {}
+
+    record Failed(ObjectKey key, StorageException why) implements Step {}
+}

@@ -1,0 +1,150 @@
+package social.lindworm.storage.migrate;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Iterator;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import social.lindworm.storage.Attributes;
+import social.lindworm.storage.KeyRange;
+import social.lindworm.storage.ObjectInfo;
+import social.lindworm.storage.ObjectKey;
+import social.lindworm.storage.ObjectStore;
+import social.lindworm.storage.StorageException;
+
+/// Brings every object of one store into another and proves that it is there. The listings of both are read side
+/// by side in key order, so memory does not grow with their number. What the target has with the same content is
+/// left alone; content is compared, not times, though it need not be read again while neither store calls it
+/// changed. Nothing is ever deleted. A run may be stopped at any point, and the next one goes on; both stores may
+/// be in use meanwhile.
+public final class StoreCopy {
+
+    /// A pass that sent something is followed by one that looks whether it is there. Where new files keep coming,
+    /// the answer of the store to the last ones is believed.
+    private static final int PASSES = 4;
+
+    private static final int WINDOW_PER_CONNECTION = 16;
+
+    private final ObjectStore source;
+    private final Carrier carrier;
+    private final ObjectStore target;
+    private final Proofs proofs;
+    private final CopyRules rules;
+
+    /// @param proofs what earlier runs between the same two stores found out
+    public StoreCopy(ObjectStore source, ObjectStore target, Proofs proofs, CopyRules rules) {
+        this.source = source;
+        this.target = target;
+        this.carrier = new Carrier(source, target);
+        this.proofs = proofs;
+        this.rules = rules;
+    }
+
+    /// @throws StorageException if the target refuses, cannot be listed, or failed many times in a row
+    /// @throws OutOfOrder if a listing cannot be relied on
+    public CopyOutcome run(CopyProgress progress) {
+        Tally tally = new Tally(progress);
+        try (ExecutorService workers = Executors.newFixedThreadPool(
+                rules.connections(),
+                Thread.ofPlatform().daemon().name("copy-", 0).factory())) {
+            try {
+                boolean sent = true;
+                for (int pass = 1; pass <= PASSES && sent; pass++) {
+                    tally.begin(pass);
+                    pass(workers, tally);
+                    sent = tally.sentInThisPass() > 0;
+                }
+            } catch (RuntimeException e) {
+                workers.shutdownNow();
+                throw e;
+            }
+        }
+        return tally.outcome();
+    }
+
+    private void pass(ExecutorService workers, Tally tally) {
+        try (Stream<ObjectInfo> from = source.list(KeyRange.ALL);
+                Stream<ObjectInfo> to = target.list(KeyRange.ALL);
+                Proofs.Session session = proofs.open()) {
+            var stores = new SideBySide<>(
+                    new SideBySide.Ordered<>("the source", from.iterator(), ObjectInfo::key),
+                    new SideBySide.Ordered<>("the target", to.iterator(), ObjectInfo::key));
+            var rows = new SideBySide<>(
+                    new SideBySide.Ordered<>("the stores", stores, StoreCopy::key),
+                    new SideBySide.Ordered<>("the notes", session.before(), Proof::key));
+            go(rows, new Under(workers, session, tally));
+            session.finish();
+        }
+    }
+
+    private static ObjectKey key(SideBySide.Row<ObjectInfo, ObjectInfo> row) {
+        return row.left() == null
+                ? Objects.requireNonNull(row.right()).key()
+                : row.left().key();
+    }
+
+    /// What a pass works with.
+    private record Under(ExecutorService workers, Proofs.Session session, Tally tally) {
+
+        void settle(Future<Step> pending) {
+            Optional<Proof> proof = tally.count(get(pending));
+            proof.ifPresent(session::keep);
+        }
+
+        private static Step get(Future<Step> pending) {
+            try {
+                return pending.get();
+            } catch (ExecutionException e) {
+                if (e.getCause() instanceof RuntimeException failure) {
+                    throw failure;
+                }
+                throw new IllegalStateException("a copy broke off", e.getCause());
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new IllegalStateException("the copy was interrupted", e);
+            }
+        }
+    }
+
+    /// Results are taken in key order, since the proofs are kept in it; what is done waits behind what is not, in a
+    /// window of bounded length.
+    private void go(Iterator<SideBySide.Row<SideBySide.Row<ObjectInfo, ObjectInfo>, Proof>> rows, Under under) {
+        int window = rules.connections() * WINDOW_PER_CONNECTION;
+        Deque<Future<Step>> pending = new ArrayDeque<>(window);
+        while (rows.hasNext()) {
+            var row = rows.next();
+            var stores = row.left();
+            ObjectInfo there = stores == null ? null : stores.left();
+            Optional<Attributes> attributes =
+                    there == null ? Optional.empty() : rules.attributes().apply(there.key());
+            if (there == null || attributes.isEmpty()) {
+                continue;
+            }
+            ObjectInfo here = Objects.requireNonNull(stores).right();
+            pending.add(step(under, there, here, row.right(), attributes.get()));
+            while (!pending.isEmpty()
+                    && (pending.size() >= window || pending.element().isDone())) {
+                under.settle(pending.remove());
+            }
+        }
+        pending.forEach(under::settle);
+    }
+
+    private Future<Step> step(
+            Under under, ObjectInfo there, @Nullable ObjectInfo here, @Nullable Proof proof, Attributes attributes) {
+        if (here != null && proof != null && proof.holdsFor(there, here)) {
+            return CompletableFuture.completedFuture(new Step.Same(proof));
+        }
+        boolean sentBefore =
+                under.tally().isProving() && proof != null && proof.source().equals(there.version());
+        return under.workers()
+                .submit(() -> sentBefore ? carrier.prove(there, here) : carrier.bring(there, here, attributes));
+    }
+}

@@ -1,0 +1,284 @@
+package social.lindworm.storage.migrate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import social.lindworm.storage.Attributes;
+import social.lindworm.storage.Content;
+import social.lindworm.storage.KeyRange;
+import social.lindworm.storage.ObjectInfo;
+import social.lindworm.storage.ObjectKey;
+import social.lindworm.storage.ObjectStore;
+import social.lindworm.storage.StorageException;
+import social.lindworm.storage.local.LocalStore;
+import social.lindworm.storage.memory.MemoryStore;
+
+class StoreCopyTest {
+
+    private static final CopyRules RULES = new CopyRules(key -> Optional.of(Attributes.of("image/jpeg")), 4);
+
+    @TempDir
+    private Path folder;
+
+    private ObjectStore source;
+    private MemoryStore target;
+
+    @BeforeEach
+    void setUp() {
+        source = new LocalStore(folder.resolve("images"), Clock.systemUTC());
+        target = new MemoryStore(Clock.systemUTC());
+    }
+
+    @Test
+    void everyFileIsBroughtOverWithItsAttributes() {
+        fill(200);
+
+        CopyOutcome outcome = copy(target);
+
+        assertThat(outcome).isEqualTo(new CopyOutcome(200, bytes(200), 0, 0, List.of()));
+        assertThat(keys(target)).isEqualTo(keys(source));
+        assertThat(read(target, "covers/7.jpg")).isEqualTo("the cover 7");
+        assertThat(target.attributes(new ObjectKey("covers/7.jpg"))).contains(Attributes.of("image/jpeg"));
+    }
+
+    @Test
+    void runAgainItSendsNothingAndReadsNothing() {
+        fill(50);
+        copy(target);
+        CountingStore counting = new CountingStore(source);
+
+        CopyOutcome outcome = new StoreCopy(counting, target, proofs(), RULES).run(CopyProgress.SILENT);
+
+        assertThat(outcome).isEqualTo(new CopyOutcome(0, 0, 50, 0, List.of()));
+        assertThat(counting.opened()).isZero();
+    }
+
+    @Test
+    void withoutTheNotesOfEarlierRunsContentsAreComparedAndNothingIsSentTwice() throws IOException {
+        fill(50);
+        copy(target);
+        Files.delete(folder.resolve("proofs"));
+
+        CopyOutcome outcome = copy(target);
+
+        assertThat(outcome).isEqualTo(new CopyOutcome(0, 0, 50, 0, List.of()));
+    }
+
+    @Test
+    void aStragglerIsBroughtOverAndNothingElse() {
+        fill(20);
+        copy(target);
+        put(source, "covers/late.jpg", "late");
+
+        CopyOutcome outcome = copy(target);
+
+        assertThat(outcome).isEqualTo(new CopyOutcome(1, 4, 20, 0, List.of()));
+    }
+
+    @Test
+    void aFileChangedInPlaceIsFoundAlthoughItsSizeAndTimeAreTheSame() throws IOException {
+        fill(20);
+        copy(target);
+        Path changed = folder.resolve("images/covers/7.jpg");
+        FileTime before = Files.getLastModifiedTime(changed);
+        Files.writeString(changed, "The Cover 7");
+        Files.setLastModifiedTime(changed, before);
+
+        CopyOutcome outcome = copy(target);
+
+        assertThat(outcome.copied()).isEqualTo(1);
+        assertThat(read(target, "covers/7.jpg")).isEqualTo("The Cover 7");
+    }
+
+    @Test
+    void whatWasLostInTheTargetIsBroughtOverAgain() {
+        fill(20);
+        copy(target);
+        target.delete(new ObjectKey("covers/3.jpg"));
+        put(target, "covers/4.jpg", "THE cover 4");
+
+        CopyOutcome outcome = copy(target);
+
+        assertThat(outcome).isEqualTo(new CopyOutcome(2, 22, 18, 0, List.of()));
+        assertThat(read(target, "covers/4.jpg")).isEqualTo("the cover 4");
+    }
+
+    @Test
+    void aKilledRunGoesOnWhereItStopped() {
+        fill(100);
+        FailingStore dying = new FailingStore(target).failingAfter(30, new IllegalStateException("killed"));
+        assertThatThrownBy(() -> copy(dying)).hasMessage("killed");
+
+        CopyOutcome outcome = copy(target);
+
+        assertThat(outcome.complete()).isTrue();
+        assertThat(outcome.alreadyThere()).isGreaterThanOrEqualTo(30);
+        assertThat(outcome.copied() + outcome.alreadyThere()).isEqualTo(100);
+        assertThat(keys(target)).isEqualTo(keys(source));
+    }
+
+    @Test
+    void whatCannotBeSentIsCountedAndNamed() {
+        fill(20);
+        FailingStore failing = new FailingStore(target).failingFor("covers/7.jpg");
+
+        CopyOutcome outcome = copy(failing);
+
+        assertThat(outcome.copied()).isEqualTo(19);
+        assertThat(outcome.failed()).isEqualTo(1);
+        assertThat(outcome.complete()).isFalse();
+        assertThat(outcome.reasons()).singleElement().asString().contains("covers/7.jpg");
+    }
+
+    @Test
+    void aStoreThatRefusesEndsTheRunAtOnce() {
+        fill(100);
+        FailingStore refusing =
+                new FailingStore(target).failingAfter(0, new StorageException.Denied("put", "all", "a wrong key"));
+
+        assertThatThrownBy(() -> copy(refusing))
+                .isInstanceOf(StorageException.Denied.class)
+                .hasMessageContaining("a wrong key");
+        assertThat(refusing.puts()).isLessThan(20);
+    }
+
+    @Test
+    void aStoreThatFailsAgainAndAgainEndsTheRun() {
+        fill(100);
+        FailingStore failing = new FailingStore(target)
+                .failingAfter(0, new StorageException.Unreachable("put", "all", new IOException("503")));
+
+        assertThatThrownBy(() -> copy(failing)).isInstanceOf(StorageException.Unreachable.class);
+    }
+
+    @Test
+    void aStoreThatTakesButDoesNotKeepIsNoticed() {
+        fill(20);
+        FailingStore forgetful = new FailingStore(target).forgetting("covers/7.jpg");
+
+        CopyOutcome outcome = copy(forgetful);
+
+        assertThat(outcome.failed()).isEqualTo(1);
+        assertThat(outcome.reasons()).singleElement().asString().contains("covers/7.jpg", "does not list it");
+    }
+
+    @Test
+    void aFileDeletedDuringTheRunIsNoFailure() {
+        fill(20);
+        CountingStore shrinking =
+                new CountingStore(source).before("covers/7.jpg", () -> source.delete(new ObjectKey("covers/7.jpg")));
+
+        CopyOutcome outcome = new StoreCopy(shrinking, target, proofs(), RULES).run(CopyProgress.SILENT);
+
+        assertThat(outcome.copied()).isEqualTo(19);
+        assertThat(outcome.complete()).isTrue();
+    }
+
+    @Test
+    void aFileReplacedDuringTheRunArrivesAsItIsNow() {
+        fill(20);
+        CountingStore changing =
+                new CountingStore(source).before("covers/7.jpg", () -> put(source, "covers/7.jpg", "another picture"));
+
+        CopyOutcome outcome = new StoreCopy(changing, target, proofs(), RULES).run(CopyProgress.SILENT);
+
+        assertThat(outcome.complete()).isTrue();
+        assertThat(read(target, "covers/7.jpg")).isEqualTo("another picture");
+    }
+
+    @Test
+    void whatTheRulesHoldBackStaysWhereItIs() {
+        fill(5);
+        put(source, "incoming/secret", "as it came");
+        CopyRules rules = new CopyRules(
+                key -> key.text().startsWith("incoming/") ? Optional.empty() : Optional.of(Attributes.of("image/jpeg")),
+                2);
+
+        CopyOutcome outcome = new StoreCopy(source, target, proofs(), rules).run(CopyProgress.SILENT);
+
+        assertThat(outcome.copied()).isEqualTo(5);
+        assertThat(keys(target)).doesNotContain("incoming/secret");
+    }
+
+    @Test
+    void whatOnlyTheTargetHasIsLeftAlone() {
+        fill(5);
+        put(target, "covers/older.jpg", "older");
+
+        copy(target);
+
+        assertThat(read(target, "covers/older.jpg")).isEqualTo("older");
+    }
+
+    @Test
+    void aListingOutOfOrderIsRefusedRatherThanBelieved() {
+        fill(5);
+        FailingStore disordered = new FailingStore(target).listingTwice();
+        put(target, "covers/1.jpg", "the cover 1");
+
+        assertThatThrownBy(() -> copy(disordered)).isInstanceOf(OutOfOrder.class);
+    }
+
+    @Test
+    void progressCountsEveryFileOnce() {
+        fill(30);
+        List<Long> counts = new ArrayList<>();
+
+        new StoreCopy(source, target, proofs(), RULES).run((files, bytes) -> counts.add(files));
+
+        assertThat(counts).isSorted();
+        assertThat(counts.getLast()).isEqualTo(30);
+    }
+
+    private CopyOutcome copy(ObjectStore to) {
+        return new StoreCopy(source, to, proofs(), RULES).run(CopyProgress.SILENT);
+    }
+
+    private Proofs proofs() {
+        return new Proofs(folder.resolve("proofs"));
+    }
+
+    private void fill(int covers) {
+        for (int i = 0; i < covers; i++) {
+            put(source, "covers/" + i + ".jpg", "the cover " + i);
+        }
+    }
+
+    private static long bytes(int covers) {
+        long sum = 0;
+        for (int i = 0; i < covers; i++) {
+            sum += ("the cover " + i).length();
+        }
+        return sum;
+    }
+
+    private static void put(ObjectStore store, String key, String text) {
+        store.put(new ObjectKey(key), Content.of(text.getBytes(StandardCharsets.UTF_8)), Attributes.of("image/jpeg"));
+    }
+
+    private static String read(ObjectStore store, String key) {
+        try (var object = store.open(new ObjectKey(key))) {
+            return new String(object.readAll(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private static List<String> keys(ObjectStore store) {
+        try (var all = store.list(KeyRange.ALL)) {
+            return all.map(ObjectInfo::key).map(ObjectKey::text).toList();
+        }
+    }
+}
