@@ -8,6 +8,8 @@ import social.lindworm.account.mail.FolderTransport;
 import social.lindworm.account.mail.MailTransport;
 import social.lindworm.account.mail.SmtpTransport;
 import social.lindworm.account.web.AccountRoutes;
+import social.lindworm.admin.Administration;
+import social.lindworm.admin.web.AdminRoutes;
 import social.lindworm.book.Catalogue;
 import social.lindworm.book.web.BookRoutes;
 import social.lindworm.common.Message;
@@ -126,6 +128,23 @@ public final class Features implements AutoCloseable {
                         instance.config().web().uploadLimit()));
     }
 
+    private AdminRoutes adminRoutes() {
+        Administration administration = new Administration(new Administration.Needs(
+                instance.database(),
+                instance.clock(),
+                sites,
+                people,
+                media.library(),
+                catalogue.books(),
+                instance.failures()));
+        return new AdminRoutes(
+                administration,
+                new AdminRoutes.Surroundings(
+                        sites,
+                        media.library(),
+                        SetupFacts.now(instance.config(), instance.database().engine(), instance.clock())));
+    }
+
     private MailTransport mailTransport() {
         MailConfig mail = instance.config().mail();
         return mail.smtp()
@@ -156,6 +175,7 @@ public final class Features implements AutoCloseable {
                 new AboutPage(sites),
                 accountRoutes(),
                 new BookRoutes(catalogue),
+                adminRoutes(),
                 new SearchRoutes(
                         search,
                         new Results(instance.database(), catalogue.books()),

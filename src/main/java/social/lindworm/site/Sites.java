@@ -62,28 +62,51 @@ public final class Sites {
         });
     }
 
+    /// The settings as the caller's transaction sees them.
+    public Site current(Handle handle) {
+        SiteStore.create(handle, newAdminCode());
+        return SiteStore.find(handle).orElseThrow().site();
+    }
+
     public void change(Site.Identity identity) {
         current();
-        database.change(handle -> SiteStore.change(handle, identity));
-        cached = null;
+        database.change(handle -> change(handle, identity));
+    }
+
+    /// [#change(Site.Identity)] within the caller's transaction; so are the others below.
+    public void change(Handle handle, Site.Identity identity) {
+        SiteStore.change(handle, identity);
+        handle.afterCommit(this::refresh);
     }
 
     public void change(Site.Texts texts) {
         current();
-        database.change(handle -> SiteStore.change(handle, texts));
-        cached = null;
+        database.change(handle -> change(handle, texts));
+    }
+
+    public void change(Handle handle, Site.Texts texts) {
+        SiteStore.change(handle, texts);
+        handle.afterCommit(this::refresh);
     }
 
     public void change(Site.Look look) {
         current();
-        database.change(handle -> SiteStore.change(handle, look));
-        cached = null;
+        database.change(handle -> change(handle, look));
+    }
+
+    public void change(Handle handle, Site.Look look) {
+        SiteStore.change(handle, look);
+        handle.afterCommit(this::refresh);
     }
 
     public void change(Site.Registration registration) {
         current();
-        database.change(handle -> SiteStore.change(handle, registration));
-        cached = null;
+        database.change(handle -> change(handle, registration));
+    }
+
+    public void change(Handle handle, Site.Registration registration) {
+        SiteStore.change(handle, registration);
+        handle.afterCommit(this::refresh);
     }
 
     /// Ends the install mode within the caller's transaction, also where nobody has asked for the settings before. Of

@@ -14,10 +14,18 @@ public record Accent(String day, String dayDeep, String night, String nightDeep)
     private static final String DAY_PAPER = "#f1eadc";
     private static final String NIGHT_PAPER = "#24201a";
     private static final double READABLE = 4.6;
+    private static final double LEAST_CHROMA = 0.04;
 
     /// Empty for anything that is not `#rrggbb`.
     public static Optional<Accent> of(String hex) {
         return HEX.matcher(hex).matches() ? Optional.of(derive(Oklch.ofHex(hex))) : Optional.empty();
+    }
+
+    /// Whether links in this colour can be told from the text around them; greys, black and white cannot, whatever
+    /// their
+    /// contrast.
+    public static boolean distinct(String hex) {
+        return HEX.matcher(hex).matches() && Oklch.ofHex(hex).chroma() >= LEAST_CHROMA;
     }
 
     private static Accent derive(Oklch wished) {

@@ -31,6 +31,13 @@ final class AccentTest {
         assertThat(Accent.of(chosen)).isEmpty();
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"#ffffff", "#000000", "#808080", "#f5f3f0", "red"})
+    void whatLooksLikeTextIsNotDistinct(String chosen) {
+        assertThat(Accent.distinct(chosen)).isFalse();
+        assertThat(Accent.distinct("#1f5c4a")).isTrue();
+    }
+
     @Test
     void aColourSurvivesTheWayThroughItsSpace() {
         for (String hex : new String[] {"#1f5c4a", "#a36f12", "#000000", "#ffffff", "#7b3fe4"}) {

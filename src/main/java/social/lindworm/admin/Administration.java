@@ -1,0 +1,39 @@
+package social.lindworm.admin;
+
+import java.time.Clock;
+import social.lindworm.account.People;
+import social.lindworm.book.Books;
+import social.lindworm.db.Database;
+import social.lindworm.jobs.JobFailures;
+import social.lindworm.media.MediaLibrary;
+import social.lindworm.site.Sites;
+
+/// The feature put together: everything that may be done to the instance, each written down as it is done.
+public final class Administration {
+
+    private final Needs needs;
+    private final ActLog log;
+
+    /// What the feature is built upon.
+    public record Needs(
+            Database database,
+            Clock clock,
+            Sites sites,
+            People people,
+            MediaLibrary pictures,
+            Books books,
+            JobFailures failures) {}
+
+    public Administration(Needs needs) {
+        this.needs = needs;
+        this.log = new ActLog(needs.database(), needs.clock());
+    }
+
+    public ActLog log() {
+        return log;
+    }
+
+    public SiteChanges site() {
+        return new SiteChanges(needs.database(), needs.sites(), needs.pictures(), log);
+    }
+}

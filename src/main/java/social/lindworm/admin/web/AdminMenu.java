@@ -1,0 +1,45 @@
+package social.lindworm.admin.web;
+
+import java.util.ArrayList;
+import java.util.List;
+import social.lindworm.web.Frame;
+import social.lindworm.web.Permission;
+import social.lindworm.web.view.Link;
+import social.lindworm.web.view.MenuSection;
+
+/// The menu beside all admin pages: one line here makes a page reachable for those who may see it.
+public final class AdminMenu {
+
+    private static final List<Section> SECTIONS = List.of(new Section(
+            "instance",
+            List.of(
+                    new Entry("/settings/site-settings", "site", Permission.EDIT_INSTANCE_SETTINGS),
+                    new Entry(RegistrationPage.TEXTS, "registration", Permission.EDIT_INSTANCE_SETTINGS))));
+
+    private AdminMenu() {}
+
+    /// @param key of its title below `admin.menu`, empty without one
+    private record Section(String key, List<Entry> entries) {}
+
+    /// @param key of its label below `admin.menu`
+    private record Entry(String path, String key, Permission permission) {}
+
+    /// What of it the reader may see.
+    public static List<MenuSection> of(Frame frame) {
+        List<MenuSection> menu = new ArrayList<>();
+        for (Section section : SECTIONS) {
+            List<Link> links = section.entries().stream()
+                    .filter(entry -> frame.viewer().may(entry.permission()))
+                    .map(entry -> new Link(
+                            entry.path(),
+                            frame.text("admin.menu." + entry.key()),
+                            frame.path().startsWith(entry.path())))
+                    .toList();
+            if (!links.isEmpty()) {
+                menu.add(new MenuSection(
+                        section.key().isEmpty() ? "" : frame.text("admin.menu." + section.key()), links));
+            }
+        }
+        return menu;
+    }
+}

@@ -1,0 +1,35 @@
+package social.lindworm.admin.web;
+
+import java.util.List;
+import social.lindworm.admin.Administration;
+import social.lindworm.media.MediaLibrary;
+import social.lindworm.site.Sites;
+import social.lindworm.web.Router;
+import social.lindworm.web.Routes;
+
+/// Every page of this feature.
+public final class AdminRoutes implements Routes {
+
+    private final List<Routes> pages;
+
+    /// What the pages show of other parts.
+    public record Surroundings(Sites sites, MediaLibrary pictures, InstanceFacts facts) {}
+
+    public AdminRoutes(Administration administration, Surroundings around) {
+        pages = List.of(
+                new SiteSettingsPage(
+                        around.sites(),
+                        administration.site(),
+                        around.pictures(),
+                        around.facts().uploadLimit()),
+                new RegistrationPage(
+                        around.sites(),
+                        administration.site(),
+                        around.facts().mail().isPresent()));
+    }
+
+    @Override
+    public void register(Router router) {
+        pages.forEach(page -> page.register(router));
+    }
+}

@@ -1,0 +1,150 @@
+package social.lindworm.admin.web;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import social.lindworm.admin.SiteChanges;
+import social.lindworm.admin.SiteChanges.LogoWish;
+import social.lindworm.admin.SiteChanges.Presentation;
+import social.lindworm.common.Message;
+import social.lindworm.media.Keeping;
+import social.lindworm.media.MediaId;
+import social.lindworm.media.MediaKind;
+import social.lindworm.media.MediaLibrary;
+import social.lindworm.site.Site;
+import social.lindworm.site.Sites;
+import social.lindworm.web.Access;
+import social.lindworm.web.Form;
+import social.lindworm.web.Frame;
+import social.lindworm.web.Permission;
+import social.lindworm.web.Router;
+import social.lindworm.web.Routes;
+import social.lindworm.web.Upload;
+import social.lindworm.web.Visit;
+import social.lindworm.web.view.Accent;
+import social.lindworm.web.view.Choice;
+
+/// How the instance presents itself: name and texts, logo, colour.
+public final class SiteSettingsPage implements Routes {
+
+    private static final String SELF = "/settings/site-settings";
+    private static final String TEMPLATE = "admin/site.jte";
+    private static final Access OWNERS = Access.may(Permission.EDIT_INSTANCE_SETTINGS);
+    private static final int LOGO_PIXELS = 200;
+    private static final String BUILT_IN_ACCENT = "#1f5c4a";
+    private static final String OWN = "OWN";
+
+    private final Sites sites;
+    private final SiteChanges changes;
+    private final MediaLibrary pictures;
+    private final long uploadLimit;
+
+    SiteSettingsPage(Sites sites, SiteChanges changes, MediaLibrary pictures, long uploadLimit) {
+        this.sites = sites;
+        this.changes = changes;
+        this.pictures = pictures;
+        this.uploadLimit = uploadLimit;
+    }
+
+    /// @param logo path of the logo as it is, empty while there is none to show
+    /// @param accent the colour in use in the shades that pages make of it
+    public record View(
+            Form form,
+            boolean hasLogo,
+            Optional<String> logo,
+            Optional<Accent> accent,
+            List<Choice> accents,
+            long uploadLimit) {}
+
+    @Override
+    public void register(Router router) {
+        router.get(SELF, OWNERS, this::show);
+        router.post(SELF, OWNERS, this::save);
+    }
+
+    private void show(Visit visit) {
+        Site site = sites.current();
+        Optional<String> accent = site.look().accentColour();
+        Form form = Form.of(Map.of(
+                "name", List.of(site.identity().name()),
+                "tagline", List.of(site.identity().tagline()),
+                "shortDescription", List.of(site.identity().shortDescription()),
+                "description", List.of(site.identity().description()),
+                "codeOfConduct", List.of(site.texts().codeOfConduct()),
+                "privacyPolicy", List.of(site.texts().privacyPolicy()),
+                "accentChoice", List.of(accent.isPresent() ? OWN : "BUILT_IN"),
+                "accent", List.of(accent.orElse(BUILT_IN_ACCENT))));
+        visit.render(TEMPLATE, view(visit.frame(), form));
+    }
+
+    private View view(Frame frame, Form form) {
+        Site.Look look = sites.current().look();
+        return new View(
+                form,
+                look.logo().isPresent(),
+                look.logo().flatMap(logo -> pictures.url(new MediaId(logo), LOGO_PIXELS)),
+                look.accentColour().flatMap(Accent::of),
+                List.of(
+                        Choice.of("BUILT_IN", frame.text("admin.site.accent.builtIn")),
+                        Choice.of(OWN, frame.text("admin.site.accent.own"))),
+                uploadLimit);
+    }
+
+    private void save(Visit visit) {
+        Form form = visit.form();
+        String name = oneLine(form.require("name", Site.Identity.MAX_NAME));
+        String tagline = oneLine(form.optional("tagline", Site.Identity.MAX_TAGLINE));
+        String lead = oneLine(form.optional("shortDescription", Site.Identity.MAX_SHORT_DESCRIPTION));
+        String description = form.optional("description", Site.Identity.MAX_DESCRIPTION);
+        String conduct = form.optional("codeOfConduct", Site.Texts.MAX_LENGTH);
+        String privacy = form.optional("privacyPolicy", Site.Texts.MAX_LENGTH);
+        Optional<String> accent = accent(form);
+        // A picture is taken in last, so that none is kept for a form that comes back.
+        Optional<LogoWish> logo = form.valid() ? logo(form, visit.viewer().accountId()) : Optional.empty();
+        if (logo.isEmpty()) {
+            visit.render(Steps.UNPROCESSABLE, TEMPLATE, view(visit.frame(), form));
+            return;
+        }
+        changes.present(
+                Steps.self(visit),
+                new Presentation(
+                        new Site.Identity(name, tagline, lead, description),
+                        new Site.Texts(conduct, privacy),
+                        accent,
+                        logo.get()));
+        visit.redirect(SELF, Message.of("admin.saved"));
+    }
+
+    private static String oneLine(String text) {
+        return text.replace('\n', ' ').replace('\t', ' ');
+    }
+
+    private static Optional<String> accent(Form form) {
+        if (!form.text("accentChoice").equals(OWN)) {
+            return Optional.empty();
+        }
+        String colour = form.text("accent").toLowerCase(Locale.ROOT);
+        if (Accent.of(colour).isEmpty()) {
+            form.error("accent", Message.of("admin.site.accent.malformed"));
+        } else if (!Accent.distinct(colour)) {
+            form.error("accent", Message.of("admin.site.accent.grey"));
+        }
+        return Optional.of(colour);
+    }
+
+    /// Empty when the picture was refused.
+    private Optional<LogoWish> logo(Form form, long giver) {
+        Optional<Upload> upload = form.file("logo");
+        if (upload.isEmpty()) {
+            return Optional.of(form.ticked("removeLogo") ? new LogoWish.Remove() : new LogoWish.Keep());
+        }
+        return switch (pictures.keepAndLook(MediaKind.LOGO, upload.get(), giver)) {
+            case Keeping.Kept(MediaId id) -> Optional.of(new LogoWish.Show(id));
+            case Keeping.Refused(Message why) -> {
+                form.error("logo", why);
+                yield Optional.empty();
+            }
+        };
+    }
+}

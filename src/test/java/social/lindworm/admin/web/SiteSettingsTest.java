@@ -1,0 +1,173 @@
+package social.lindworm.admin.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Optional;
+import org.jsoup.nodes.Document;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import social.lindworm.db.Engine;
+import social.lindworm.db.OnBothDatabases;
+import social.lindworm.media.image.TestImages;
+import social.lindworm.site.RegistrationMode;
+import social.lindworm.site.Role;
+import social.lindworm.web.Browser;
+import social.lindworm.web.Browser.Page;
+
+@OnBothDatabases
+class SiteSettingsTest {
+
+    private static final String SITE = "/settings/site-settings";
+    private static final String REGISTRATION = "/settings/site-registration-admin";
+
+    private final AdminHouse house;
+    private final Browser ada;
+
+    SiteSettingsTest(Engine engine) {
+        house = new AdminHouse(engine);
+        ada = house.as("ada");
+    }
+
+    @AfterEach
+    void close() {
+        house.close();
+    }
+
+    @Test
+    void whatTheInstanceSaysOfItselfIsKeptAndShownEverywhere() {
+        Page saved = ada.post(
+                SITE,
+                "name",
+                "Heron & <Books>",
+                "tagline",
+                "By the river",
+                "shortDescription",
+                "For slow readers",
+                "description",
+                "We *read*.",
+                "codeOfConduct",
+                "Be kind.",
+                "privacyPolicy",
+                "Nothing is sold.",
+                "accentChoice",
+                "OWN",
+                "accent",
+                "#7B3FE4");
+
+        assertThat(saved.location()).isEqualTo(SITE);
+        assertThat(house.site().identity().name()).isEqualTo("Heron & <Books>");
+        assertThat(house.site().look().accent()).isEqualTo("#7b3fe4");
+        Document front = house.visitor().get("/").html();
+        assertThat(front.select("h1").text()).isEqualTo("By the river");
+        assertThat(front.select(".brand-name").text()).isEqualTo("Heron & <Books>");
+        assertThat(house.visitor().get("/conduct").text()).contains("Be kind.");
+        Document form = ada.get(SITE).html();
+        assertThat(form.select("[name=description]").val()).isEqualTo("We *read*.");
+        assertThat(form.select("[name=accent]").val()).isEqualTo("#7b3fe4");
+        assertThat(form.select(".side-menu a[aria-current=page]").attr("href")).isEqualTo(SITE);
+    }
+
+    @Test
+    void aRefusedFormComesBackAsItWasTypedAndChangesNothing() {
+        Page refused = ada.post(
+                SITE,
+                "name",
+                "",
+                "tagline",
+                "x".repeat(151),
+                "description",
+                "Typed at length",
+                "accentChoice",
+                "OWN",
+                "accent",
+                "#ffffff");
+
+        assertThat(refused.status()).isEqualTo(422);
+        Document html = refused.html();
+        assertThat(html.select("#problems li")).hasSize(3);
+        assertThat(html.select("#f-accent-error").text()).contains("close to grey");
+        assertThat(html.select("[name=description]").val()).isEqualTo("Typed at length");
+        assertThat(html.select("[name=tagline]").val()).hasSize(151);
+        assertThat(house.site().identity().description()).isEmpty();
+        assertThat(ada.post(SITE, "name", "x", "accentChoice", "OWN", "accent", "red;}")
+                        .html()
+                        .select("#f-accent-error")
+                        .text())
+                .contains("#1f5c4a");
+    }
+
+    @Test
+    void aLogoIsShownReplacedAndTakenAway() {
+        assertThat(ada.upload(SITE, "logo", "logo.png", TestImages.png(300, 300), "name", "Lindworm")
+                        .status())
+                .isEqualTo(303);
+        long first = house.site().look().logo().orElseThrow();
+        String shown = house.visitor().get("/").html().select(".brand img").attr("src");
+        assertThat(shown).contains("/logos/");
+        assertThat(house.visitor().get(shown).status()).isEqualTo(200);
+        assertThat(ada.get(SITE).html().select("img.logo-now")).hasSize(1);
+
+        assertThat(ada.upload(SITE, "logo", "logo.png", TestImages.jpeg(300, 300), "name", "Lindworm")
+                        .status())
+                .isEqualTo(303);
+        long second = house.site().look().logo().orElseThrow();
+        assertThat(second).isNotEqualTo(first);
+
+        ada.post(SITE, "name", "Lindworm", "removeLogo", "true");
+        assertThat(house.site().look().logo()).isEqualTo(Optional.empty());
+        assertThat(house.visitor().get("/").html().select(".brand img")).isEmpty();
+    }
+
+    @Test
+    void whatIsNoPictureIsRefusedAndTheRestOfTheFormKept() {
+        Page refused = ada.upload(SITE, "logo", "logo.png", new byte[] {1, 2, 3}, "name", "Renamed");
+
+        assertThat(refused.status()).isEqualTo(422);
+        assertThat(refused.html().select("#f-logo-error")).hasSize(1);
+        assertThat(refused.html().select("[name=name]").val()).isEqualTo("Renamed");
+        assertThat(house.site().identity().name()).isEqualTo("Lindworm");
+    }
+
+    @Test
+    void anAdminDecidesWhoMayJoin() {
+        Page saved = ada.post(
+                REGISTRATION,
+                "mode",
+                "CLOSED",
+                "defaultRole",
+                "MEMBER",
+                "closedText",
+                "Back in *spring*.",
+                "inviteQuestion",
+                "What do you read?");
+
+        assertThat(saved.location()).isEqualTo(REGISTRATION);
+        assertThat(house.site().registration().mode()).isEqualTo(RegistrationMode.CLOSED);
+        assertThat(house.site().registration().confirmEmail()).isFalse();
+        assertThat(house.site().registration().defaultRole()).isEqualTo(Role.MEMBER);
+        assertThat(house.visitor().get("/").html().select(".prose em").text()).isEqualTo("spring");
+
+        Page refused = ada.post(REGISTRATION, "mode", "MAYBE", "defaultRole", "ADMIN", "closedText", "Kept");
+        assertThat(refused.status()).isEqualTo(422);
+        assertThat(refused.html().select("#problems li")).hasSize(2);
+        assertThat(refused.html().select("[name=closedText]").val()).isEqualTo("Kept");
+        assertThat(house.site().registration().defaultRole()).isEqualTo(Role.MEMBER);
+    }
+
+    @Test
+    void anOwnerWritesTheTextsOnly() {
+        house.person("olga", Role.OWNER);
+        Browser olga = house.as("olga");
+
+        assertThat(olga.get(REGISTRATION).status()).isEqualTo(403);
+        assertThat(olga.get("/settings/registration").location()).isEqualTo("/settings/site-registration");
+        assertThat(ada.get("/settings/registration").location()).isEqualTo(REGISTRATION);
+        assertThat(olga.get("/settings/site-registration").html().select("[name=mode]"))
+                .isEmpty();
+        olga.post("/settings/site-registration", "mode", "CLOSED", "inviteQuestion", "Why us?");
+
+        assertThat(house.site().registration().mode()).isEqualTo(RegistrationMode.OPEN);
+        assertThat(house.site().registration().confirmEmail()).isTrue();
+        assertThat(house.site().registration().inviteQuestion()).isEqualTo("Why us?");
+    }
+}
