@@ -20,6 +20,7 @@ import social.lindworm.jobs.JobHandler;
 import social.lindworm.jobs.RecurringJob;
 import social.lindworm.media.Media;
 import social.lindworm.media.MediaReference;
+import social.lindworm.media.Publication;
 import social.lindworm.media.web.ImageRoutes;
 import social.lindworm.search.ChangeLogTrim;
 import social.lindworm.search.Results;
@@ -70,7 +71,14 @@ public final class Features implements AutoCloseable {
         this.fetcher = new Fetcher(
                 FetchConfig.of("Lindworm (+" + instance.config().web().origin() + "/)"));
         this.media = new Media(
-                new Media.Needs(instance.database(), store, fetcher, instance.jobs(), instance.clock()),
+                new Media.Needs(
+                        instance.database(),
+                        store,
+                        store,
+                        Publication.NONE,
+                        fetcher,
+                        instance.jobs(),
+                        instance.clock()),
                 instance.config().media());
         this.sites = new Sites(instance.database(), instance.clock());
         this.people = new People(new People.Needs(
@@ -171,7 +179,7 @@ public final class Features implements AutoCloseable {
                 new HealthRoutes(instance.database()),
                 new InstanceFiles(assets),
                 new StylePage(),
-                new ImageRoutes(store),
+                new ImageRoutes(store, media.library()::address),
                 new AboutPage(sites),
                 accountRoutes(),
                 new BookRoutes(catalogue),

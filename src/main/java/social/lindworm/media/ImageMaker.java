@@ -31,9 +31,11 @@ final class ImageMaker implements JobHandler<MakeImage> {
     private final ImageWorkshop workshop;
     private final Clock clock;
     private final boolean copies;
+    private final String place;
 
     /// @param copies whether smaller copies are made
-    record Settings(ImageJudge judge, ImageWorkshop workshop, boolean copies) {}
+    /// @param place where they are kept, as [Publication#place] names it
+    record Settings(ImageJudge judge, ImageWorkshop workshop, boolean copies, String place) {}
 
     ImageMaker(Database database, ObjectStore store, Settings settings, Clock clock) {
         this.database = database;
@@ -41,6 +43,7 @@ final class ImageMaker implements JobHandler<MakeImage> {
         this.judge = settings.judge();
         this.workshop = settings.workshop();
         this.copies = settings.copies();
+        this.place = settings.place();
         this.clock = clock;
     }
 
@@ -79,7 +82,7 @@ final class ImageMaker implements JobHandler<MakeImage> {
             database.change(handle -> MediaStore.fail(handle, media.id(), e.shown()));
             return;
         }
-        MadeFiles files = MadeFiles.of(media, made, copies ? MediaKind.RECIPES : 0);
+        MadeFiles files = MadeFiles.of(media, made, copies ? MediaKind.RECIPES : 0, place);
         put(files.files());
         boolean wanted = database.write(handle -> MediaStore.finish(handle, media.id(), files, clock.instant()));
         if (!wanted) {
@@ -100,7 +103,7 @@ final class ImageMaker implements JobHandler<MakeImage> {
                 media, workshop.derive(master, header, media.kind().recipe()));
         put(files);
         MadeFiles.Master same = new MadeFiles.Master(header.format(), media.size());
-        MadeFiles made = new MadeFiles(same, MediaKind.RECIPES, files);
+        MadeFiles made = new MadeFiles(same, MediaKind.RECIPES, media.place(), files);
         database.write(handle -> MediaStore.finish(handle, media.id(), made, clock.instant()));
     }
 

@@ -8,45 +8,54 @@ import social.lindworm.storage.ObjectKey;
 import social.lindworm.web.view.Picture;
 
 /// Addresses of pictures, from what the ledger knows of them: no file is looked for.
-///
-/// @param base what stands before a key, such as `/images/`
-record ImageUrls(String base) {
-
-    String of(ObjectKey key) {
-        return base + key.text();
-    }
+record ImageUrls(Publication publication) {
 
     /// @param media made ready
     Picture picture(MediaRow media) {
         List<DerivedSize> sizes = sizes(media);
         int width = media.size().width();
         int height = media.size().height();
+        String base = publication.base(media.place());
         if (sizes.isEmpty()) {
-            return Picture.of(master(media), width, height);
+            ObjectKey master = master(media);
+            return new Picture(
+                    List.of(),
+                    List.of(new Picture.Size(base + master, width)),
+                    Publication.OWN_BASE + master,
+                    width,
+                    height);
         }
         List<ImageFormat> formats = media.kind().recipe().formats();
         return new Picture(
-                files(media, sizes, formats.getFirst()), files(media, sizes, formats.getLast()), width, height);
+                files(base, media, sizes, formats.getFirst()),
+                files(base, media, sizes, formats.getLast()),
+                Publication.OWN_BASE + copy(media, sizes.getLast(), formats.getLast()),
+                width,
+                height);
     }
 
     /// The smallest file of at least so many pixels in both directions, or the largest there is.
     String near(MediaRow media, int pixels) {
+        String base = publication.base(media.place());
         List<DerivedSize> sizes = sizes(media);
         if (sizes.isEmpty()) {
-            return master(media);
+            return base + master(media);
         }
         DerivedSize chosen = sizes.stream()
                 .filter(derived ->
                         Math.min(derived.size().width(), derived.size().height()) >= pixels)
                 .findFirst()
                 .orElse(sizes.getLast());
-        ImageFormat format = media.kind().recipe().formats().getFirst();
-        return of(MediaKeys.copy(media.kind(), media.name(), chosen.box(), format));
+        return base + copy(media, chosen, media.kind().recipe().formats().getFirst());
     }
 
-    private String master(MediaRow media) {
+    private static ObjectKey master(MediaRow media) {
         ImageFormat format = media.format() == null ? ImageFormat.JPEG : media.format();
-        return of(MediaKeys.master(media.kind(), media.name(), format));
+        return MediaKeys.master(media.kind(), media.name(), format);
+    }
+
+    private static ObjectKey copy(MediaRow media, DerivedSize derived, ImageFormat format) {
+        return MediaKeys.copy(media.kind(), media.name(), derived.box(), format);
     }
 
     /// Copies of an older recipe are not counted on.
@@ -55,11 +64,10 @@ record ImageUrls(String base) {
         return media.recipe() == MediaKind.RECIPES ? recipe.derived(media.size()) : List.of();
     }
 
-    private List<Picture.Size> files(MediaRow media, List<DerivedSize> sizes, ImageFormat format) {
+    private static List<Picture.Size> files(String base, MediaRow media, List<DerivedSize> sizes, ImageFormat format) {
         return sizes.stream()
                 .map(derived -> new Picture.Size(
-                        of(MediaKeys.copy(media.kind(), media.name(), derived.box(), format)),
-                        derived.size().width()))
+                        base + copy(media, derived, format), derived.size().width()))
                 .toList();
     }
 }

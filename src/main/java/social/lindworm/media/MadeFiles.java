@@ -16,19 +16,20 @@ import social.lindworm.storage.ObjectKey;
 /// The files of a picture, with their places.
 ///
 /// @param recipe which copies these are: 0 for none
-record MadeFiles(Master master, int recipe, List<File> files) {
+/// @param place where they are kept, as [Publication#place] names it
+record MadeFiles(Master master, int recipe, String place, List<File> files) {
 
     record Master(ImageFormat format, Size size) {}
 
     /// @param box 0 for the master
     record File(ObjectKey key, int box, EncodedImage image, String hash) {}
 
-    static MadeFiles of(MediaRow media, Made made, int recipe) throws IOException {
+    static MadeFiles of(MediaRow media, Made made, int recipe, String place) throws IOException {
         List<File> files = new ArrayList<>();
         EncodedImage master = made.master();
         files.add(file(MediaKeys.master(media.kind(), media.name(), master.format()), 0, master));
         files.addAll(copies(media, made.copies()));
-        return new MadeFiles(new Master(master.format(), master.size()), recipe, files);
+        return new MadeFiles(new Master(master.format(), master.size()), recipe, place, files);
     }
 
     static List<File> copies(MediaRow media, List<Made.Copy> copies) throws IOException {

@@ -23,17 +23,33 @@ public final class Media {
     private final ImageMaker maker;
 
     /// What the feature is built upon.
-    public record Needs(Database database, ObjectStore store, Fetcher fetcher, Jobs jobs, Clock clock) {}
+    ///
+    /// @param store where pictures are kept
+    /// @param doorstep the same place for what a request brings: asks once and with little patience, and shows to
+    /// nobody what it takes
+    /// @param publication where pages may fetch pictures past this server
+    public record Needs(
+            Database database,
+            ObjectStore store,
+            ObjectStore doorstep,
+            Publication publication,
+            Fetcher fetcher,
+            Jobs jobs,
+            Clock clock) {}
 
     public Media(Needs needs, MediaConfig config) {
         this.needs = needs;
         this.config = config;
         ImageJudge judge = new ImageJudge(ImageLimits.of(config.longestImage(), config.mostPixels()));
-        this.library = new MediaLibrary(needs.database(), needs.store(), needs.jobs(), judge, needs.clock());
+        this.library = new MediaLibrary(needs, judge);
         this.maker = new ImageMaker(
                 needs.database(),
                 needs.store(),
-                new ImageMaker.Settings(judge, new ImageWorkshop(config.workers()), config.thumbnails()),
+                new ImageMaker.Settings(
+                        judge,
+                        new ImageWorkshop(config.workers()),
+                        config.thumbnails(),
+                        needs.publication().place()),
                 needs.clock());
     }
 

@@ -5,6 +5,7 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -16,7 +17,6 @@ import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
-import social.lindworm.common.AppException;
 import social.lindworm.common.Message;
 import social.lindworm.db.Database;
 import social.lindworm.federation.fetch.WebAddress;
@@ -25,6 +25,7 @@ import social.lindworm.media.image.ImageJudge;
 import social.lindworm.media.image.Judgement;
 import social.lindworm.storage.Attributes;
 import social.lindworm.storage.Content;
+import social.lindworm.storage.ObjectKey;
 import social.lindworm.storage.ObjectStore;
 import social.lindworm.storage.StorageException;
 import social.lindworm.web.Upload;
@@ -35,17 +36,19 @@ import social.lindworm.web.view.Picture;
 /// most and never a look into the store. Thread-safe.
 public final class MediaLibrary {
 
+    private static final System.Logger LOG = System.getLogger(MediaLibrary.class.getName());
     private static final int CACHED = 20_000;
     private static final Duration FOR_MAKING = Duration.ofSeconds(3);
     private static final Duration FOR_FETCHING = Duration.ofSeconds(8);
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(30);
 
     private final Database database;
-    private final ObjectStore store;
+    private final ObjectStore doorstep;
     private final Jobs jobs;
     private final ImageJudge judge;
     private final Clock clock;
-    private final ImageUrls urls = new ImageUrls("/images/");
+    private final Publication publication;
+    private final ImageUrls urls;
 
     /// Ready pictures do not change; that one is discarded another process learns when its entry ends.
     private final Cache<Long, MediaRow> ready = Caffeine.newBuilder()
@@ -53,15 +56,17 @@ public final class MediaLibrary {
             .expireAfterWrite(Duration.ofMinutes(10))
             .build();
 
-    MediaLibrary(Database database, ObjectStore store, Jobs jobs, ImageJudge judge, Clock clock) {
-        this.database = database;
-        this.store = store;
-        this.jobs = jobs;
+    MediaLibrary(Media.Needs needs, ImageJudge judge) {
+        this.database = needs.database();
+        this.doorstep = needs.doorstep();
+        this.jobs = needs.jobs();
         this.judge = judge;
-        this.clock = clock;
+        this.clock = needs.clock();
+        this.publication = needs.publication();
+        this.urls = new ImageUrls(publication);
     }
 
-    /// Takes an upload in, if its content is an image within the limits.
+    /// Takes an upload in, if its content is an image within the limits and the store can take it now.
     ///
     /// @param giver an account, or 0
     public Keeping keep(MediaKind kind, Upload upload, long giver) {
@@ -69,8 +74,6 @@ public final class MediaLibrary {
     }
 
     /// [#keep(MediaKind, Upload, long)] for bytes from elsewhere.
-    ///
-    /// @throws AppException.Unavailable if the store cannot take it now
     public Keeping keep(MediaKind kind, Content content, long giver) {
         try {
             return switch (judge.judge(content)) {
@@ -80,13 +83,14 @@ public final class MediaLibrary {
         } catch (IOException e) {
             throw new UncheckedIOException("an upload could not be read", e);
         } catch (StorageException e) {
-            throw new AppException.Unavailable("an upload could not be stored: " + e.getMessage(), e.shown(), e);
+            LOG.log(System.Logger.Level.WARNING, "an upload could not be kept: {0}", e.getMessage());
+            return new Keeping.Refused(e.shown());
         }
     }
 
     /// First the bytes, then the row: what a crash leaves in between is swept up by its age.
     private MediaId store(Arrival arrival, Content content) {
-        store.put(MediaKeys.incoming(arrival.name()), content, Attributes.of("application/octet-stream"));
+        doorstep.put(MediaKeys.incoming(arrival.name()), content, Attributes.of("application/octet-stream"));
         return database.write(handle -> {
             MediaId id = MediaStore.insert(handle, arrival, clock.instant());
             jobs.enqueue(handle, MakeImage.TYPE, Long.toString(id.value()), new MakeImage(id.value()));
@@ -171,6 +175,14 @@ public final class MediaLibrary {
     /// Path of the picture in a size near so many pixels square; empty while it is not ready.
     public Optional<String> url(MediaId id, int pixels) {
         return Optional.ofNullable(rows(List.of(id.value())).get(id.value())).map(row -> urls.near(row, pixels));
+    }
+
+    /// Where a file may be fetched past this server; empty if it is not known to be there.
+    public Optional<URI> address(ObjectKey key) {
+        return publication.base().isEmpty()
+                ? Optional.empty()
+                : database.read(handle -> MediaStore.placeOf(handle, key))
+                        .flatMap(place -> publication.address(key, place));
     }
 
     /// Whether there is such a picture of this kind, ready or not.

@@ -13,6 +13,7 @@ import social.lindworm.media.image.Size;
 /// @param format of the master; none before it is made
 /// @param size of the master; 0 by 0 before it is made
 /// @param recipe which copies exist: 0 for none
+/// @param place where all its files are known to be, as [Publication#place] names it
 record MediaRow(
         MediaId id,
         MediaKind kind,
@@ -24,7 +25,8 @@ record MediaRow(
         @Nullable Message problem,
         @Nullable ImageFormat format,
         Size size,
-        int recipe) {
+        int recipe,
+        String place) {
 
     enum State {
         /// Taken in, not yet made or fetched.

@@ -14,12 +14,13 @@ import org.jspecify.annotations.Nullable;
 import social.lindworm.common.Message;
 import social.lindworm.media.image.ImageFormat;
 import social.lindworm.media.image.Size;
+import social.lindworm.storage.ObjectKey;
 
 /// The ledger's SQL.
 final class MediaStore {
 
     private static final String COLUMNS =
-            "id, kind, state, name, giver, source, attempts, problem, format, width, height, recipe";
+            "id, kind, state, name, giver, source, attempts, problem, format, width, height, recipe, place";
 
     private MediaStore() {}
 
@@ -80,13 +81,14 @@ final class MediaStore {
     static boolean finish(Handle handle, MediaId id, MadeFiles made, Instant now) {
         int changed = handle.createUpdate("""
                         update media set state = 'READY', format = :format, width = :width, height = :height,
-                            recipe = :recipe, incoming = null, problem = null
+                            recipe = :recipe, place = :place, incoming = null, problem = null
                         where id = :id and state in ('WAITING', 'READY')
                         """)
                 .bind("format", made.master().format())
                 .bind("width", made.master().size().width())
                 .bind("height", made.master().size().height())
                 .bind("recipe", made.recipe())
+                .bind("place", made.place())
                 .bind("id", id.value())
                 .execute();
         if (changed == 1) {
@@ -112,6 +114,17 @@ final class MediaStore {
                 .bind("height", file.image().size().height())
                 .bind("now", now)
                 .execute();
+    }
+
+    /// Where the picture of this file lies; empty if the ledger knows no such file.
+    static Optional<String> placeOf(Handle handle, ObjectKey key) {
+        return handle.createQuery("""
+                        select media.place from media_file join media on media.id = media_file.media_id
+                        where media_file.object_key = :key and media.state = 'READY'
+                        """)
+                .bind("key", key.text())
+                .mapTo(String.class)
+                .findOne();
     }
 
     static void fail(Handle handle, MediaId id, Message problem) {
@@ -158,7 +171,8 @@ final class MediaStore {
                 message(row.getString("problem")),
                 format == null ? null : ImageFormat.valueOf(format),
                 new Size(row.getInt("width"), row.getInt("height")),
-                row.getInt("recipe"));
+                row.getInt("recipe"),
+                row.getString("place"));
     }
 
     private static @Nullable Long number(ResultSet row, String column) throws SQLException {

@@ -10,7 +10,6 @@ import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import social.lindworm.common.AppException;
 import social.lindworm.common.Message;
 import social.lindworm.db.Engine;
 import social.lindworm.db.OnBothDatabases;
@@ -216,10 +215,8 @@ class MediaLibraryTest {
     @Test
     void aFullStoreIsTold() {
         try (MediaFixture small = new MediaFixture(engine, true, 10)) {
-            assertThatThrownBy(() -> small.kept(MediaKind.COVER, TestImages.png(90, 90)))
-                    .isInstanceOfSatisfying(
-                            AppException.Unavailable.class,
-                            failure -> assertThat(failure.shown()).isEqualTo(Message.of("storage.error.full")));
+            assertThat(small.library.keep(MediaKind.COVER, Content.of(TestImages.png(90, 90)), 7))
+                    .isEqualTo(new Keeping.Refused(Message.of("storage.error.full")));
         }
     }
 

@@ -2,6 +2,7 @@ package social.lindworm.media.web;
 
 import io.javalin.http.Context;
 import io.javalin.http.HandlerType;
+import java.net.URI;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -9,12 +10,11 @@ import java.time.format.DateTimeParseException;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Pattern;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import social.lindworm.common.AppException;
-import social.lindworm.storage.Attributes;
+import social.lindworm.media.PublicFiles;
 import social.lindworm.storage.ByteRange;
 import social.lindworm.storage.ObjectInfo;
 import social.lindworm.storage.ObjectKey;
@@ -30,29 +30,19 @@ import social.lindworm.web.Visit;
 /// shows as a picture; all else, such as exports and raw uploads, is not there.
 public final class ImageRoutes implements Routes {
 
-    private static final List<String> PUBLIC =
-            List.of("covers/", "avatars/", "thumbnails/", "logos/", "previews/", "status/", "uploads/");
-
-    private static final Map<String, String> TYPES = Map.of(
-            "jpg", "image/jpeg",
-            "jpeg", "image/jpeg",
-            "png", "image/png",
-            "gif", "image/gif",
-            "webp", "image/webp",
-            "avif", "image/avif");
-
-    /// Names with a random part are never given twice.
-    private static final Pattern UNIQUE =
-            Pattern.compile(".*[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}.*");
-
-    private static final String ASK_TOMORROW = "public, max-age=86400";
     private static final DateTimeFormatter HTTP_DATE =
             DateTimeFormatter.RFC_1123_DATE_TIME.withZone(ZoneOffset.UTC).withLocale(Locale.ROOT);
 
-    private final ObjectStore store;
+    /// Short, so that a move to another place is noticed within the hour.
+    private static final String ASK_IN_AN_HOUR = "public, max-age=3600";
 
-    public ImageRoutes(ObjectStore store) {
+    private final ObjectStore store;
+    private final Function<ObjectKey, Optional<URI>> elsewhere;
+
+    /// @param elsewhere where a file may be fetched past this server
+    public ImageRoutes(ObjectStore store, Function<ObjectKey, Optional<URI>> elsewhere) {
         this.store = store;
+        this.elsewhere = elsewhere;
     }
 
     @Override
@@ -62,7 +52,14 @@ public final class ImageRoutes implements Routes {
 
     private void show(Visit visit) {
         Context context = visit.context();
-        Optional<ObjectKey> key = ObjectKey.parse(visit.path("key")).filter(ImageRoutes::isPublic);
+        Optional<ObjectKey> key = ObjectKey.parse(visit.path("key")).filter(PublicFiles::shows);
+        Optional<URI> address = key.flatMap(elsewhere);
+        if (address.isPresent()) {
+            context.header("Cache-Control", ASK_IN_AN_HOUR);
+            context.header("Cross-Origin-Resource-Policy", "cross-origin");
+            context.status(302).header("Location", address.get().toString());
+            return;
+        }
         try {
             Optional<ObjectInfo> found = key.flatMap(store::stat);
             if (found.isPresent()) {
@@ -77,18 +74,13 @@ public final class ImageRoutes implements Routes {
         context.status(404).contentType("text/plain; charset=utf-8").result("There is no such image.\n");
     }
 
-    private static boolean isPublic(ObjectKey key) {
-        return PUBLIC.stream().anyMatch(key.text()::startsWith) && TYPES.containsKey(key.extension());
-    }
-
     private void answer(Context context, ObjectInfo info) {
         String tag = "\"" + info.version() + "\"";
         context.disableCompression();
         context.header("ETag", tag);
         context.header("Last-Modified", HTTP_DATE.format(info.modified()));
         context.header("Accept-Ranges", "bytes");
-        context.header(
-                "Cache-Control", UNIQUE.matcher(info.key().text()).matches() ? Attributes.IMMUTABLE : ASK_TOMORROW);
+        context.header("Cache-Control", PublicFiles.cacheControl(info.key()));
         context.header("Content-Security-Policy", "default-src 'none'; sandbox");
         context.header("Cross-Origin-Resource-Policy", "cross-origin");
         context.header("X-Content-Type-Options", "nosniff");
@@ -116,7 +108,7 @@ public final class ImageRoutes implements Routes {
     }
 
     private void body(Context context, ObjectInfo info, ByteRange range) {
-        context.contentType(TYPES.getOrDefault(info.key().extension(), "application/octet-stream"));
+        context.contentType(PublicFiles.contentType(info.key()));
         context.header("Content-Length", Long.toString(range.lengthWithin(info.size())));
         if (!context.method().equals(HandlerType.HEAD)) {
             StoredObject object = store.open(info.key(), range);

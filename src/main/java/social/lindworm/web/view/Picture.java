@@ -7,9 +7,11 @@ import java.util.stream.Collectors;
 ///
 /// @param webp the modern files, smallest first; may be empty
 /// @param jpeg those every browser shows, smallest first; at least one
+/// @param lasting path of the last of those on the instance's own host: for other servers, whose links must hold when
+/// files move
 /// @param width of the original, so that the page keeps room for it
 /// @param height of the original
-public record Picture(List<Size> webp, List<Size> jpeg, int width, int height) {
+public record Picture(List<Size> webp, List<Size> jpeg, String lasting, int width, int height) {
 
     /// One file.
     public record Size(String url, int width) {}
@@ -22,9 +24,9 @@ public record Picture(List<Size> webp, List<Size> jpeg, int width, int height) {
         }
     }
 
-    /// A single file in a single size.
-    public static Picture of(String url, int width, int height) {
-        return new Picture(List.of(), List.of(new Size(url, width)), width, height);
+    /// A single file of this server in a single size.
+    public static Picture of(String path, int width, int height) {
+        return new Picture(List.of(), List.of(new Size(path, width)), path, width, height);
     }
 
     /// The file for a browser that chooses none of the others.

@@ -51,7 +51,7 @@ class ImageRoutesTest {
                 config,
                 TestWeb.surroundings(config, false),
                 (token, locale) -> Optional.empty(),
-                List.of(new ImageRoutes(store)),
+                List.of(new ImageRoutes(store, _ -> Optional.empty())),
                 uploads);
         put(COVER);
     }

@@ -1,0 +1,75 @@
+package social.lindworm.media;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import social.lindworm.db.Database;
+import social.lindworm.storage.ObjectStore;
+import social.lindworm.storage.migrate.CopyOutcome;
+import social.lindworm.storage.migrate.CopyProgress;
+import social.lindworm.storage.migrate.CopyRules;
+import social.lindworm.storage.migrate.Proofs;
+import social.lindworm.storage.migrate.StoreCopy;
+
+/// Brings all pictures from one place to another, and lets the ledger know, so that pages link to the new place only
+/// what is proved to be there. Uploads that no job has looked at yet stay where they are.
+public final class MediaMove {
+
+    private static final int BATCH = 500;
+
+    private final Database database;
+
+    public MediaMove(Database database) {
+        this.database = database;
+    }
+
+    /// @param place how [Publication#place] names where the store is
+    public record End(ObjectStore store, String place) {}
+
+    private record Standing(long id, int recipe) {}
+
+    /// @return what was copied; only when that is complete has the ledger been changed
+    public CopyOutcome run(End from, End to, Proofs proofs, CopyProgress progress) {
+        List<Standing> before = standing(from.place());
+        CopyRules rules =
+                new CopyRules(PublicFiles::attributes, to.store().traits().connections());
+        CopyOutcome outcome = new StoreCopy(from.store(), to.store(), proofs, rules).run(progress);
+        if (outcome.complete()) {
+            note(before, from.place(), to.place());
+        }
+        return outcome;
+    }
+
+    /// What is ready before the copy begins has all its files in the source; what becomes ready meanwhile waits for
+    /// the next run.
+    private List<Standing> standing(String place) {
+        return database.read(handle -> {
+            try (Stream<Standing> rows = handle
+                    .createQuery("select id, recipe from media where state = 'READY' and place = :place order by id")
+                    .bind("place", place)
+                    .map((row, _) -> new Standing(row.getLong("id"), row.getInt("recipe")))
+                    .stream()) {
+                return rows.toList();
+            }
+        });
+    }
+
+    /// In short transactions, so that others can write in between. Whose copies were made anew meanwhile is left out.
+    private void note(List<Standing> standing, String from, String to) {
+        for (int start = 0; start < standing.size(); start += BATCH) {
+            List<Standing> batch = new ArrayList<>(standing.subList(start, Math.min(start + BATCH, standing.size())));
+            database.change(handle -> {
+                var update = handle.prepareBatch("""
+                        update media set place = :to
+                        where id = :id and recipe = :recipe and state = 'READY' and place = :from
+                        """);
+                batch.forEach(media -> update.bind("to", to)
+                        .bind("from", from)
+                        .bind("id", media.id())
+                        .bind("recipe", media.recipe())
+                        .add());
+                update.execute();
+            });
+        }
+    }
+}

@@ -1,0 +1,103 @@
+package social.lindworm.storage.migrate;
+
+import java.util.Iterator;
+import java.util.Optional;
+import java.util.Spliterator;
+import java.util.Spliterators;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+import social.lindworm.storage.Attributes;
+import social.lindworm.storage.ByteRange;
+import social.lindworm.storage.Content;
+import social.lindworm.storage.KeyRange;
+import social.lindworm.storage.ObjectInfo;
+import social.lindworm.storage.ObjectKey;
+import social.lindworm.storage.ObjectStore;
+import social.lindworm.storage.StorageException;
+import social.lindworm.storage.StoreTraits;
+import social.lindworm.storage.StoredObject;
+
+/// A store with the one it took over from behind it: what has not been brought over yet, or cannot be reached at the
+/// moment, is read from there. Everything new goes to the first; what is deleted goes from both. Closing closes both.
+public final class FallbackStore implements ObjectStore {
+
+    private final ObjectStore first;
+    private final ObjectStore behind;
+
+    public FallbackStore(ObjectStore first, ObjectStore behind) {
+        this.first = first;
+        this.behind = behind;
+    }
+
+    @Override
+    public StoreTraits traits() {
+        return first.traits();
+    }
+
+    @Override
+    public ObjectInfo put(ObjectKey key, Content content, Attributes attributes) {
+        return first.put(key, content, attributes);
+    }
+
+    @Override
+    public StoredObject open(ObjectKey key, ByteRange range) {
+        try {
+            return first.open(key, range);
+        } catch (StorageException.Missing | StorageException.Unreachable failure) {
+            return openBehind(key, range, failure);
+        }
+    }
+
+    /// When it is not there either, the first store's answer is the one that counts.
+    private StoredObject openBehind(ObjectKey key, ByteRange range, StorageException failure) {
+        try {
+            return behind.open(key, range);
+        } catch (StorageException.Missing e) {
+            throw failure;
+        }
+    }
+
+    @Override
+    public Optional<ObjectInfo> stat(ObjectKey key) {
+        try {
+            Optional<ObjectInfo> found = first.stat(key);
+            return found.isPresent() ? found : behind.stat(key);
+        } catch (StorageException.Unreachable failure) {
+            Optional<ObjectInfo> found = behind.stat(key);
+            if (found.isEmpty()) {
+                throw failure;
+            }
+            return found;
+        }
+    }
+
+    @Override
+    public void delete(ObjectKey key) {
+        first.delete(key);
+        behind.delete(key);
+    }
+
+    @Override
+    public Stream<ObjectInfo> list(KeyRange range) {
+        Stream<ObjectInfo> ours = first.list(range);
+        Stream<ObjectInfo> theirs = behind.list(range);
+        var rows = new SideBySide<>(
+                new SideBySide.Ordered<>("the store", ours.iterator(), ObjectInfo::key),
+                new SideBySide.Ordered<>("the store behind it", theirs.iterator(), ObjectInfo::key));
+        return stream(rows)
+                .flatMap(row -> Stream.ofNullable(row.left() == null ? row.right() : row.left()))
+                .onClose(ours::close)
+                .onClose(theirs::close);
+    }
+
+    private static <T> Stream<T> stream(Iterator<T> all) {
+        return StreamSupport.stream(
+                Spliterators.spliteratorUnknownSize(all, Spliterator.ORDERED | Spliterator.NONNULL), false);
+    }
+
+    @Override
+    public void close() {
+        first.close();
+        behind.close();
+    }
+}

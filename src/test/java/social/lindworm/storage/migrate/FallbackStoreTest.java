@@ -1,0 +1,112 @@
+package social.lindworm.storage.migrate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import org.junit.jupiter.api.Test;
+import social.lindworm.storage.Attributes;
+import social.lindworm.storage.ByteRange;
+import social.lindworm.storage.Content;
+import social.lindworm.storage.KeyRange;
+import social.lindworm.storage.ObjectKey;
+import social.lindworm.storage.ObjectStore;
+import social.lindworm.storage.ObjectStoreContract;
+import social.lindworm.storage.StorageException;
+import social.lindworm.storage.StoredObject;
+import social.lindworm.storage.memory.MemoryStore;
+
+class FallbackStoreTest implements ObjectStoreContract {
+
+    private static final ObjectKey KEY = new ObjectKey("covers/a.jpg");
+
+    private final MemoryStore first = new MemoryStore(Clock.systemUTC());
+    private final MemoryStore behind = new MemoryStore(Clock.systemUTC());
+    private final FallbackStore store = new FallbackStore(first, behind);
+
+    @Override
+    public ObjectStore store() {
+        return store;
+    }
+
+    @Test
+    void whatIsNotThereYetIsReadFromTheStoreBehind() {
+        keep(behind, "old");
+
+        assertThat(text(store)).isEqualTo("old");
+        assertThat(store.stat(KEY)).isEqualTo(behind.stat(KEY));
+    }
+
+    @Test
+    void whatIsThereHidesWhatIsBehindIt() {
+        keep(behind, "old");
+        keep(first, "new one");
+
+        assertThat(text(store)).isEqualTo("new one");
+        assertThat(store.list(KeyRange.ALL)).containsExactly(first.stat(KEY).orElseThrow());
+    }
+
+    @Test
+    void theStoreBehindHelpsOutWhileTheFirstIsAway() {
+        keep(behind, "old");
+        ObjectStore halfAway = new FallbackStore(new AwayStore(first), behind);
+
+        assertThat(text(halfAway)).isEqualTo("old");
+        assertThat(halfAway.stat(KEY)).isPresent();
+    }
+
+    @Test
+    void whatNobodyHasIsNotCalledMissingWhileTheFirstIsAway() {
+        ObjectStore halfAway = new FallbackStore(new AwayStore(first), behind);
+
+        assertThatThrownBy(() -> halfAway.stat(KEY)).isInstanceOf(StorageException.Unreachable.class);
+        assertThatThrownBy(() -> halfAway.open(KEY)).isInstanceOf(StorageException.Unreachable.class);
+    }
+
+    @Test
+    void whatIsDeletedDoesNotShineThrough() {
+        keep(behind, "old");
+        keep(first, "new one");
+
+        store.delete(KEY);
+
+        assertThat(store.stat(KEY)).isEmpty();
+        assertThat(behind.stat(KEY)).isEmpty();
+    }
+
+    private static void keep(ObjectStore where, String text) {
+        where.put(KEY, Content.of(text.getBytes(StandardCharsets.UTF_8)), Attributes.of("image/jpeg"));
+    }
+
+    private static String text(ObjectStore from) {
+        try (StoredObject object = from.open(KEY)) {
+            return new String(object.readAll(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    /// Answers nothing.
+    private static final class AwayStore extends ForwardingStore {
+
+        AwayStore(ObjectStore inner) {
+            super(inner);
+        }
+
+        private static StorageException away() {
+            return new StorageException.Unreachable("ask for", KEY, new IOException("connection refused"));
+        }
+
+        @Override
+        public StoredObject open(ObjectKey key, ByteRange range) {
+            throw away();
+        }
+
+        @Override
+        public java.util.Optional<social.lindworm.storage.ObjectInfo> stat(ObjectKey key) {
+            throw away();
+        }
+    }
+}
