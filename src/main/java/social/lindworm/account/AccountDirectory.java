@@ -1,10 +1,15 @@
 package social.lindworm.account;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
+import social.lindworm.site.Role;
 
 /// Lists of people for those who run the instance.
 public final class AccountDirectory {
@@ -14,11 +19,37 @@ public final class AccountDirectory {
     private AccountDirectory() {}
 
     /// @param text part of a user name or e-mail address, empty for all
-    /// @param state null for every state
-    public record Filter(String text, @Nullable AccountState state) {}
+    /// @param state empty for all but the deleted
+    public record Filter(String text, Optional<AccountState> state, Optional<Role> role, Order order) {}
 
-    /// @param more whether there is a next page
-    public record Page(List<Person> people, long total, boolean more) {}
+    /// In which order people are listed.
+    public enum Order {
+        NEWEST("created_at desc, id desc"),
+        OLDEST("created_at, id"),
+        NAME("username_folded, id"),
+        LAST_SEEN("last_seen_at desc nulls last, id desc");
+
+        private final String sql;
+
+        Order(String sql) {
+            this.sql = sql;
+        }
+    }
+
+    /// Somebody in the list.
+    ///
+    /// @param email null for erased people
+    public record Entry(Person person, @Nullable String email, Optional<Instant> lastSeen) {}
+
+    public record Page(List<Entry> people, long total) {}
+
+    /// How many people of this instance there are in each state.
+    public record Counts(Map<AccountState, Long> byState, long activeThisMonth, long admins) {
+
+        public long in(AccountState state) {
+            return byState.getOrDefault(state, 0L);
+        }
+    }
 
     /// What only those who run the instance may see.
     ///
@@ -32,28 +63,34 @@ public final class AccountDirectory {
 
     static Page page(Handle handle, Filter filter, int page) {
         String where = """
-                 from account where domain = '' and (:state = '' or state = :state)
+                 from account where domain = ''
+                     and ((:state = '' and state <> 'DELETED') or state = :state) and (:role = '' or role = :role)
                      and (:text = '' or username_folded like :text escape '!' or email_folded like :text escape '!')
                 """;
-        String text = filter.text().isEmpty() ? "" : "%" + escaped(Username.fold(filter.text())) + "%";
-        AccountState state = filter.state();
-        String stateName = state == null ? "" : state.name();
+        Map<String, Object> asked = Map.of(
+                "text", filter.text().isEmpty() ? "" : "%" + escaped(Username.fold(filter.text())) + "%",
+                "state", filter.state().map(Enum::name).orElse(""),
+                "role", filter.role().map(Enum::name).orElse(""));
         long total = handle.createQuery("select count(*)" + where)
-                .bind("text", text)
-                .bind("state", stateName)
+                .bindMap(asked)
                 .mapTo(long.class)
                 .one();
-        List<Person> people = handle.createQuery(
+        List<Entry> people = handle.createQuery(
                         """
-                        select id, username, domain, display_name, summary_html, avatar_media, role, state, created_at
-                        """ + where + " order by created_at desc, id desc limit :count offset :offset")
-                .bind("text", text)
-                .bind("state", stateName)
+                        select id, username, domain, display_name, summary_html, avatar_media, role, state, created_at,
+                            email, last_seen_at
+                        """ + where + " order by " + filter.order().sql + " limit :count offset :offset")
+                .bindMap(asked)
                 .bind("count", PAGE_LENGTH)
-                .bind("offset", (page - 1) * PAGE_LENGTH)
-                .map(AccountStore.PERSON)
+                .bind("offset", (page - 1L) * PAGE_LENGTH)
+                .map((row, context) -> new Entry(
+                        AccountStore.PERSON.map(row, context), row.getString("email"), instant(row, "last_seen_at")))
                 .list();
-        return new Page(people, total, (long) page * PAGE_LENGTH < total);
+        return new Page(people, total);
+    }
+
+    private static Optional<Instant> instant(ResultSet row, String column) throws SQLException {
+        return Optional.ofNullable(AccountStore.nullableLong(row, column)).map(Instant::ofEpochMilli);
     }
 
     private static String escaped(String text) {
@@ -75,15 +112,30 @@ public final class AccountDirectory {
                         row.getString("email"),
                         row.getString("totp_secret") != null,
                         Instant.ofEpochMilli(row.getLong("state_since")),
-                        Optional.ofNullable(AccountStore.nullableLong(row, "last_seen_at"))
-                                .map(Instant::ofEpochMilli),
+                        instant(row, "last_seen_at"),
                         invite))
                 .one();
     }
 
-    static long countActive(Handle handle) {
-        return handle.createQuery("select count(*) from account where domain = '' and state = 'ACTIVE'")
-                .mapTo(long.class)
-                .one();
+    static Counts counts(Handle handle, Instant monthAgo) {
+        Map<AccountState, Long> byState = new EnumMap<>(AccountState.class);
+        long[] others = new long[2];
+        handle.createQuery("""
+                        select state, count(*) as people, sum(case when role = 'ADMIN' then 1 else 0 end) as admins,
+                            sum(case when last_seen_at > :monthAgo then 1 else 0 end) as seen
+                        from account where domain = '' group by state
+                        """)
+                .bind("monthAgo", monthAgo)
+                .map((row, context) -> {
+                    AccountState state = AccountState.valueOf(row.getString("state"));
+                    byState.put(state, row.getLong("people"));
+                    if (state == AccountState.ACTIVE) {
+                        others[0] = row.getLong("seen");
+                        others[1] = row.getLong("admins");
+                    }
+                    return state;
+                })
+                .list();
+        return new Counts(byState, others[0], others[1]);
     }
 }

@@ -127,6 +127,11 @@ final class AccountStore {
                 .one();
     }
 
+    /// Makes others who decide about admins wait for the end of this transaction.
+    static void lockAdmins(Handle handle) {
+        handle.execute("update account set updated_at = updated_at where role = 'ADMIN' and domain = ''");
+    }
+
     static @Nullable Long nullableLong(ResultSet row, String column) throws SQLException {
         long value = row.getLong(column);
         return row.wasNull() ? null : value;

@@ -1,11 +1,15 @@
 package social.lindworm.account;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.jdbi.v3.core.Handle;
 import social.lindworm.account.AccountDirectory.Filter;
 import social.lindworm.account.AccountDirectory.Page;
 import social.lindworm.db.Database;
@@ -13,6 +17,12 @@ import social.lindworm.site.Role;
 
 /// Who somebody is, for every other feature, and what those who run the instance may decide about people. Thread-safe.
 public final class Accounts {
+
+    private static final Duration A_MONTH = Duration.ofDays(30);
+
+    /// States in which a role means something: who waits for confirmation may vanish, who is erased is nobody.
+    private static final Set<AccountState> HOLDING =
+            Set.of(AccountState.ACTIVE, AccountState.DEACTIVATED, AccountState.SUSPENDED);
 
     private final Database database;
     private final Clock clock;
@@ -27,6 +37,11 @@ public final class Accounts {
     /// Whatever their state; look at [Person#state] before showing somebody.
     public Optional<Person> find(AccountId id) {
         return database.read(handle -> AccountStore.find(handle, id));
+    }
+
+    /// [#find(AccountId)] as the caller's transaction sees it.
+    public Optional<Person> find(Handle handle, AccountId id) {
+        return AccountStore.find(handle, id);
     }
 
     /// Several at once, by one query; those who do not exist are missing.
@@ -51,14 +66,17 @@ public final class Accounts {
         return database.read(handle -> AccountDirectory.details(handle, id));
     }
 
-    public long countActive() {
-        return database.read(AccountDirectory::countActive);
+    public AccountDirectory.Counts counts() {
+        return database.read(
+                handle -> AccountDirectory.counts(handle, clock.instant().minus(A_MONTH)));
     }
 
     public enum Decision {
         DONE,
         /// The one who decides may not decide this about that person.
         NOT_ALLOWED,
+        /// Nobody decides this about themselves.
+        SELF,
         /// The last admin must stay one.
         LAST_ADMIN,
         /// There is nothing to change in this state.
@@ -68,58 +86,77 @@ public final class Accounts {
     /// Gives somebody another role: nobody gives a role like their own or above, nor touches people of such a role,
     /// unless they are an admin.
     public Decision changeRole(AccountId by, AccountId whom, Role role) {
-        return database.write(handle -> {
-            Optional<Person> actor = AccountStore.find(handle, by);
-            Optional<Person> person = AccountStore.find(handle, whom).filter(Person::local);
-            if (actor.isEmpty() || person.isEmpty()) {
-                return Decision.NOT_ALLOWED;
+        return database.write(handle -> changeRole(handle, by, whom, role));
+    }
+
+    /// [#changeRole(AccountId, AccountId, Role)] within the caller's transaction; so are the others below.
+    public Decision changeRole(Handle handle, AccountId by, AccountId whom, Role role) {
+        Optional<Person> person = Authority.over(handle, by, whom);
+        Optional<Role> own = AccountStore.find(handle, by).map(Person::role);
+        if (person.isEmpty() || own.filter(actor -> actor.mayGrant(role)).isEmpty()) {
+            return Decision.NOT_ALLOWED;
+        }
+        if (role != Role.ADMIN && Authority.lastAdmin(handle, person.get())) {
+            return Decision.LAST_ADMIN;
+        }
+        if (by.equals(whom)) {
+            return Decision.SELF;
+        }
+        if (person.get().role() == role || !HOLDING.contains(person.get().state())) {
+            return Decision.NOTHING;
+        }
+        AccountStore.changeRole(handle, whom, role, clock.instant());
+        return Decision.DONE;
+    }
+
+    /// Stops an account, also a resting one: it cannot be signed in with and is not seen.
+    public Decision suspend(AccountId by, AccountId whom) {
+        return database.write(handle -> suspend(handle, by, whom));
+    }
+
+    public Decision suspend(Handle handle, AccountId by, AccountId whom) {
+        return decide(handle, by, whom, () -> {
+            boolean stopped = change(handle, whom, AccountState.ACTIVE, AccountState.SUSPENDED)
+                    || change(handle, whom, AccountState.DEACTIVATED, AccountState.SUSPENDED);
+            if (stopped) {
+                SessionStore.endOthers(handle, whom, 0);
+                TokenStore.deleteAll(handle, whom);
             }
-            Role own = actor.get().role();
-            if (!own.mayGrant(role) || !own.mayGrant(person.get().role())) {
-                return Decision.NOT_ALLOWED;
-            }
-            boolean steppingDown = person.get().role() == Role.ADMIN && role != Role.ADMIN;
-            if (steppingDown && AccountStore.activeAdmins(handle) <= 1) {
-                return Decision.LAST_ADMIN;
-            }
-            AccountStore.changeRole(handle, whom, role, clock.instant());
-            return Decision.DONE;
+            return stopped;
         });
     }
 
-    /// Stops an account: it cannot be signed in with and is not seen.
-    public Decision suspend(AccountId by, AccountId whom) {
-        return decide(by, whom, AccountState.ACTIVE, AccountState.SUSPENDED);
+    public Decision unsuspend(AccountId by, AccountId whom) {
+        return database.write(handle -> unsuspend(handle, by, whom));
     }
 
-    public Decision unsuspend(AccountId by, AccountId whom) {
-        return decide(by, whom, AccountState.SUSPENDED, AccountState.ACTIVE);
+    public Decision unsuspend(Handle handle, AccountId by, AccountId whom) {
+        return decide(handle, by, whom, () -> change(handle, whom, AccountState.SUSPENDED, AccountState.ACTIVE));
     }
 
     /// Lets a new account in whose address was not confirmed.
     public Decision activate(AccountId by, AccountId whom) {
-        return decide(by, whom, AccountState.PENDING, AccountState.ACTIVE);
+        return database.write(handle -> activate(handle, by, whom));
     }
 
-    private Decision decide(AccountId by, AccountId whom, AccountState from, AccountState to) {
-        return database.write(handle -> {
-            Optional<Person> actor = AccountStore.find(handle, by);
-            Optional<Person> person = AccountStore.find(handle, whom);
-            boolean allowed = actor.isPresent()
-                    && person.isPresent()
-                    && !by.equals(whom)
-                    && actor.get().role().mayGrant(person.get().role());
-            if (!allowed) {
-                return Decision.NOT_ALLOWED;
-            }
-            if (!AccountStore.changeState(handle, whom, from, to, clock.instant())) {
-                return Decision.NOTHING;
-            }
-            if (to != AccountState.ACTIVE) {
-                SessionStore.endOthers(handle, whom, 0);
-                TokenStore.deleteAll(handle, whom);
-            }
-            return Decision.DONE;
+    public Decision activate(Handle handle, AccountId by, AccountId whom) {
+        return decide(handle, by, whom, () -> {
+            TokenStore.delete(handle, TokenStore.Kind.CONFIRM_EMAIL, whom);
+            return change(handle, whom, AccountState.PENDING, AccountState.ACTIVE);
         });
+    }
+
+    private boolean change(Handle handle, AccountId whom, AccountState from, AccountState to) {
+        return AccountStore.changeState(handle, whom, from, to, clock.instant());
+    }
+
+    private static Decision decide(Handle handle, AccountId by, AccountId whom, BooleanSupplier change) {
+        if (by.equals(whom)) {
+            return Decision.SELF;
+        }
+        if (Authority.over(handle, by, whom).isEmpty()) {
+            return Decision.NOT_ALLOWED;
+        }
+        return change.getAsBoolean() ? Decision.DONE : Decision.NOTHING;
     }
 }

@@ -1,6 +1,7 @@
 package social.lindworm.account;
 
 import java.util.Optional;
+import org.jdbi.v3.core.Handle;
 import social.lindworm.common.Message;
 import social.lindworm.web.Upload;
 
@@ -22,6 +23,9 @@ public interface Avatars {
 
     /// A picture is not used any more; it and its derived sizes go away by and by.
     void discard(long media);
+
+    /// [#discard(long)] in the caller's transaction.
+    void discard(Handle handle, long media);
 
     /// Path of the picture in a size near `pixels` square; empty while there is none.
     Optional<String> url(long media, int pixels);

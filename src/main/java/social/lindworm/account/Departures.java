@@ -7,7 +7,6 @@ import org.jdbi.v3.core.Handle;
 import social.lindworm.account.AccountMail.Kind;
 import social.lindworm.account.CredentialStore.Credentials;
 import social.lindworm.db.Database;
-import social.lindworm.site.Role;
 
 /// Leaving, for a while or for good. Who calls this has asked for the password before. Thread-safe.
 public final class Departures {
@@ -45,22 +44,36 @@ public final class Departures {
 
     /// Erases all that is personal. The name stays taken, so that nobody can pass for them later.
     public Outcome delete(AccountId account) {
-        Optional<Person> person = database.read(handle -> AccountStore.find(handle, account));
-        Outcome outcome = database.write(handle -> {
+        return database.write(handle -> {
             if (lastAdmin(handle, account)) {
                 return Outcome.LAST_ADMIN;
             }
             erase(handle, CredentialStore.find(handle, account).orElseThrow());
             return Outcome.DONE;
         });
-        if (outcome == Outcome.DONE) {
-            person.flatMap(Person::avatar).ifPresent(avatars::discard);
+    }
+
+    /// [#delete] by those who run the instance, within the caller's transaction.
+    public Accounts.Decision delete(Handle handle, AccountId by, AccountId whom) {
+        if (by.equals(whom)) {
+            return Accounts.Decision.SELF;
         }
-        return outcome;
+        Optional<Person> person = Authority.over(handle, by, whom);
+        if (person.isEmpty()) {
+            return Accounts.Decision.NOT_ALLOWED;
+        }
+        if (person.get().state() == AccountState.DELETED) {
+            return Accounts.Decision.NOTHING;
+        }
+        erase(handle, CredentialStore.find(handle, whom).orElseThrow());
+        return Accounts.Decision.DONE;
     }
 
     private void erase(Handle handle, Credentials account) {
         Instant now = clock.instant();
+        AccountStore.find(handle, account.id())
+                .flatMap(Person::avatar)
+                .ifPresent(avatar -> avatars.discard(handle, avatar));
         outbox.notify(handle, account, Kind.DELETED);
         EmailAddress.parse(Optional.ofNullable(account.email()).orElse(""))
                 .ifPresent(email -> InviteStore.deleteRequest(handle, email.folded()));
@@ -80,9 +93,9 @@ public final class Departures {
     }
 
     private static boolean lastAdmin(Handle handle, AccountId account) {
-        boolean admin = AccountStore.find(handle, account)
-                .filter(person -> person.role() == Role.ADMIN && person.state() == AccountState.ACTIVE)
+        AccountStore.lockAdmins(handle);
+        return AccountStore.find(handle, account)
+                .filter(person -> Authority.lastAdmin(handle, person))
                 .isPresent();
-        return admin && AccountStore.activeAdmins(handle) <= 1;
     }
 }

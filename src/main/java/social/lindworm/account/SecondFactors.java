@@ -86,12 +86,19 @@ public final class SecondFactors {
     }
 
     public void disable(AccountId account) {
-        database.change(handle -> {
-            Credentials credentials = CredentialStore.find(handle, account).orElseThrow();
-            if (CredentialStore.disableTotp(handle, account)) {
-                outbox.notify(handle, credentials, Kind.SECOND_FACTOR_OFF);
-            }
-        });
+        database.change(handle -> disable(handle, account));
+    }
+
+    /// [#disable(AccountId)] within the caller's transaction.
+    ///
+    /// @return false when there was none
+    public boolean disable(Handle handle, AccountId account) {
+        Credentials credentials = CredentialStore.find(handle, account).orElseThrow();
+        boolean disabled = CredentialStore.disableTotp(handle, account);
+        if (disabled) {
+            outbox.notify(handle, credentials, Kind.SECOND_FACTOR_OFF);
+        }
+        return disabled;
     }
 
     /// New backup codes in place of all earlier ones; empty when there is no second factor.

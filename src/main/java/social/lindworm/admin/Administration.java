@@ -36,4 +36,8 @@ public final class Administration {
     public SiteChanges site() {
         return new SiteChanges(needs.database(), needs.sites(), needs.pictures(), log);
     }
+
+    public PeopleChanges people() {
+        return new PeopleChanges(needs.database(), needs.people(), log);
+    }
 }

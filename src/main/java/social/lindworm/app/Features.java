@@ -149,6 +149,7 @@ public final class Features implements AutoCloseable {
                 administration,
                 new AdminRoutes.Surroundings(
                         sites,
+                        people,
                         media.library(),
                         SetupFacts.now(instance.config(), instance.database().engine(), instance.clock())));
     }

@@ -1,6 +1,7 @@
 package social.lindworm.media;
 
 import java.util.Optional;
+import org.jdbi.v3.core.Handle;
 import social.lindworm.account.AccountId;
 import social.lindworm.account.Avatars;
 import social.lindworm.web.Upload;
@@ -25,6 +26,11 @@ final class LibraryAvatars implements Avatars {
     @Override
     public void discard(long media) {
         library.discard(new MediaId(media));
+    }
+
+    @Override
+    public void discard(Handle handle, long media) {
+        library.discard(handle, new MediaId(media));
     }
 
     @Override

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jdbi.v3.core.Handle;
 import social.lindworm.account.credential.Passwords;
 import social.lindworm.account.mail.Mail;
 import social.lindworm.account.mail.MailTransport;
@@ -163,6 +164,11 @@ public final class PeopleRig implements AutoCloseable {
         @Override
         public void discard(long media) {
             discarded.add(media);
+        }
+
+        @Override
+        public void discard(Handle handle, long media) {
+            discard(media);
         }
 
         @Override

@@ -6,6 +6,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import social.lindworm.account.mail.Mail;
@@ -222,13 +224,42 @@ class SafetyTest {
         rig.person("heronsgrey");
         rig.person("egret");
 
-        AccountDirectory.Page page = rig.people.accounts().page(new AccountDirectory.Filter("N_G", null), 1);
-        assertThat(page.people()).extracting(Person::username).containsExactly("heron_grey");
-        assertThat(rig.people
-                        .accounts()
-                        .page(new AccountDirectory.Filter("", AccountState.ACTIVE), 1)
-                        .total())
-                .isEqualTo(3);
+        assertThat(names("N_G", AccountDirectory.Order.NEWEST)).containsExactly("heron_grey");
+        assertThat(names("", AccountDirectory.Order.NAME)).containsExactly("egret", "heron_grey", "heronsgrey");
+        assertThat(names("", AccountDirectory.Order.LAST_SEEN)).hasSize(3);
+    }
+
+    private List<String> names(String text, AccountDirectory.Order order) {
+        AccountDirectory.Filter filter =
+                new AccountDirectory.Filter(text, Optional.of(AccountState.ACTIVE), Optional.of(Role.EDITOR), order);
+        return rig.people.accounts().page(filter, 1).people().stream()
+                .map(entry -> entry.person().username())
+                .toList();
+    }
+
+    @Test
+    void ofTwoAdminsWhoPutEachOtherOutOneStays() throws Exception {
+        AccountId owl = rig.person("owl", Role.ADMIN);
+        AccountId kite = rig.person("kite", Role.ADMIN);
+        Accounts accounts = rig.people.accounts();
+
+        try (var both = Executors.newVirtualThreadPerTaskExecutor()) {
+            var outcomes = both.invokeAll(List.<Callable<Accounts.Decision>>of(
+                    () -> accounts.suspend(owl, kite), () -> accounts.suspend(kite, owl)));
+            assertThat(List.of(outcomes.get(0).get(), outcomes.get(1).get()))
+                    .containsExactlyInAnyOrder(Accounts.Decision.DONE, Accounts.Decision.NOT_ALLOWED);
+        }
+        assertThat(accounts.counts().admins()).isEqualTo(1);
+    }
+
+    @Test
+    void nobodyDecidesAboutThemselves() {
+        AccountId owl = rig.person("owl", Role.ADMIN);
+        rig.person("kite", Role.ADMIN);
+        Accounts accounts = rig.people.accounts();
+
+        assertThat(accounts.changeRole(owl, owl, Role.MEMBER)).isEqualTo(Accounts.Decision.SELF);
+        assertThat(accounts.suspend(owl, owl)).isEqualTo(Accounts.Decision.SELF);
     }
 
     @Test

@@ -10,11 +10,14 @@ import social.lindworm.web.view.MenuSection;
 /// The menu beside all admin pages: one line here makes a page reachable for those who may see it.
 public final class AdminMenu {
 
-    private static final List<Section> SECTIONS = List.of(new Section(
-            "instance",
-            List.of(
-                    new Entry("/settings/site-settings", "site", Permission.EDIT_INSTANCE_SETTINGS),
-                    new Entry(RegistrationPage.TEXTS, "registration", Permission.EDIT_INSTANCE_SETTINGS))));
+    private static final List<Section> SECTIONS = List.of(
+            new Section("people", List.of(new Entry(UsersPage.SELF, "users", Permission.MODERATE_USER))),
+            new Section(
+                    "instance",
+                    List.of(
+                            new Entry("/settings/site-settings", "site", Permission.EDIT_INSTANCE_SETTINGS),
+                            new Entry(RegistrationPage.TEXTS, "registration", Permission.EDIT_INSTANCE_SETTINGS),
+                            new Entry(LogPage.SELF, "log", Permission.MODERATE_USER))));
 
     private AdminMenu() {}
 

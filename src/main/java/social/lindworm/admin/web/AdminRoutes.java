@@ -1,6 +1,7 @@
 package social.lindworm.admin.web;
 
 import java.util.List;
+import social.lindworm.account.People;
 import social.lindworm.admin.Administration;
 import social.lindworm.media.MediaLibrary;
 import social.lindworm.site.Sites;
@@ -13,10 +14,12 @@ public final class AdminRoutes implements Routes {
     private final List<Routes> pages;
 
     /// What the pages show of other parts.
-    public record Surroundings(Sites sites, MediaLibrary pictures, InstanceFacts facts) {}
+    public record Surroundings(Sites sites, People people, MediaLibrary pictures, InstanceFacts facts) {}
 
     public AdminRoutes(Administration administration, Surroundings around) {
         pages = List.of(
+                new UsersPage(around.people().accounts(), around.pictures()),
+                new UserPage(around.people().accounts(), administration.people(), around.pictures()),
                 new SiteSettingsPage(
                         around.sites(),
                         administration.site(),
@@ -25,7 +28,8 @@ public final class AdminRoutes implements Routes {
                 new RegistrationPage(
                         around.sites(),
                         administration.site(),
-                        around.facts().mail().isPresent()));
+                        around.facts().mail().isPresent()),
+                new LogPage(administration.log(), around.people().accounts()));
     }
 
     @Override
