@@ -1,5 +1,6 @@
 package social.lindworm.app;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
@@ -209,6 +210,20 @@ public final class Features implements AutoCloseable {
     /// Opens what a server needs and a command does not, such as the search index.
     void start() {
         search.start();
+    }
+
+    void awaitSearch(Duration patience) throws InterruptedException {
+        search.awaitReady(patience);
+    }
+
+    /// Leaves the search index to another process.
+    void follow() throws InterruptedException {
+        search.follow();
+    }
+
+    /// The index is this process's to write.
+    public void takeOverSearch() {
+        search.nudge();
     }
 
     @Override

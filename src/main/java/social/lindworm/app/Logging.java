@@ -11,7 +11,6 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.logging.ConsoleHandler;
-import java.util.logging.FileHandler;
 import java.util.logging.Formatter;
 import java.util.logging.Handler;
 import java.util.logging.Level;
@@ -26,7 +25,7 @@ public final class Logging {
     /// The file that is written now; `lindworm.1.log` and so on are older.
     public static final String CURRENT_FILE = "lindworm.0.log";
 
-    private static final int FILE_BYTES = 10 << 20;
+    private static final long FILE_BYTES = 10 << 20;
     private static final int FILES = 5;
 
     /// Held here, since the log manager forgets the level of a logger that nobody holds.
@@ -47,10 +46,7 @@ public final class Logging {
     public static void toFiles(Path folder, String level) {
         try {
             Files.createDirectories(folder);
-            FileHandler handler =
-                    new FileHandler(folder.resolve("lindworm.%g.log").toString(), FILE_BYTES, FILES, true);
-            handler.setEncoding("UTF-8");
-            install(handler, level);
+            install(new LogFiles(folder, FILE_BYTES, FILES), level);
         } catch (IOException e) {
             throw new UncheckedIOException("the log folder " + folder + " cannot be used: " + e.getMessage(), e);
         }

@@ -5,8 +5,11 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.net.HttpURLConnection;
 import java.net.URI;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -19,6 +22,9 @@ import social.lindworm.config.Config;
 
 /// Starts, watches and stops the server process of a home from the outside.
 final class BackgroundServer {
+
+    /// The exit code of a process that cannot replace another one.
+    static final int NO_HANDOVER = 75;
 
     private static final Duration STARTING = Duration.ofMinutes(2);
     private static final Duration STOPPING = Duration.ofSeconds(40);
@@ -36,35 +42,93 @@ final class BackgroundServer {
         this.err = err;
     }
 
+    /// Starts a server, or replaces the one that runs without a request being refused. One that fails to start leaves
+    /// the
+    /// one before as it was.
+    ///
     /// @return the exit code: 0 when pages are served
     int start() throws IOException, InterruptedException {
-        if (!stop()) {
-            return 1;
+        try (FileChannel turn = turn();
+                FileLock _ = turn.lock()) {
+            if (ServerFile.find(config.home()).isEmpty()) {
+                return started(launch());
+            }
+            Process successor = launch("--replace");
+            boolean ready = isReady(successor);
+            if (ready || successor.isAlive() || successor.exitValue() != NO_HANDOVER) {
+                return ready ? ready(successor) : failed(successor, "; the one before serves on");
+            }
+            out.println("The running server cannot hand on its socket (" + lastLine(console())
+                    + "), so it is stopped first: pages are away for a second or two.");
+            return stop() ? started(launch()) : 1;
         }
+    }
+
+    /// Of two who start a server at once, the second replaces what the first has started.
+    private FileChannel turn() throws IOException {
+        Files.createDirectories(config.home().data());
+        return FileChannel.open(
+                config.home().data().resolve("up.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+    }
+
+    private Process launch(String... options) throws IOException {
         Files.createDirectories(config.home().logs());
-        Path console = config.home().logs().resolve("console.log");
-        Process server = new ProcessBuilder(commandLine())
+        List<String> words = commandLine();
+        words.addAll(List.of(options));
+        return new ProcessBuilder(words)
                 .redirectErrorStream(true)
-                .redirectOutput(console.toFile())
+                .redirectOutput(console().toFile())
                 .redirectInput(new File("/dev/null"))
                 .start();
+    }
+
+    private Path console() {
+        return config.home().logs().resolve("console.log");
+    }
+
+    private int started(Process server) throws IOException, InterruptedException {
+        return isReady(server) ? ready(server) : failed(server, "");
+    }
+
+    private boolean isReady(Process server) throws IOException, InterruptedException {
         Instant patience = Instant.now().plus(STARTING);
         while (server.isAlive() && Instant.now().isBefore(patience)) {
-            if (healthy()) {
-                config.warnings().forEach(warning -> out.println("note: " + warning));
-                out.println("Lindworm is at " + config.web().origin() + "  (process " + server.pid()
-                        + "; ./bw-dev logs -f shows what it does)");
-                return 0;
+            if (serves(server) && healthy()) {
+                return true;
             }
-            TimeUnit.MILLISECONDS.sleep(50);
+            TimeUnit.MILLISECONDS.sleep(20);
         }
-        err.println(
-                server.isAlive()
-                        ? "The server is still not ready after " + STARTING.toSeconds() + " s."
-                        : "The server did not start:");
-        tail(console);
+        return false;
+    }
+
+    private boolean serves(Process server) throws IOException {
+        return ServerFile.find(config.home())
+                .filter(running -> running.process().pid() == server.pid())
+                .isPresent();
+    }
+
+    private int ready(Process server) {
+        config.warnings().forEach(warning -> out.println("note: " + warning));
+        out.println("Lindworm is at " + config.web().origin() + "  (process " + server.pid()
+                + "; ./bw-dev logs -f shows what it does)");
+        return 0;
+    }
+
+    private int failed(Process server, String andNow) throws IOException {
+        if (server.isAlive()) {
+            server.destroyForcibly();
+            err.println("The server was not ready after " + STARTING.toSeconds() + " s and was ended" + andNow + ".");
+        } else {
+            err.println("The server did not start" + andNow + ":");
+        }
+        tail(console());
         tail(config.home().logs().resolve(Logging.CURRENT_FILE));
         return 1;
+    }
+
+    private static String lastLine(Path file) throws IOException {
+        List<String> lines = Files.readAllLines(file);
+        return lines.isEmpty() ? "it does not say why" : lines.getLast();
     }
 
     /// Asks the running server to stop and waits for it.
@@ -76,10 +140,13 @@ final class BackgroundServer {
             return true;
         }
         ProcessHandle process = running.get().process();
-        process.destroy();
+        if (!process.destroy() && process.isAlive()) {
+            err.println("The server (process " + process.pid() + ") belongs to somebody else; only they can stop it.");
+            return false;
+        }
         Instant patience = Instant.now().plus(STOPPING);
-        while (process.isAlive() && Instant.now().isBefore(patience)) {
-            TimeUnit.MILLISECONDS.sleep(50);
+        while ((process.isAlive() || !isFree()) && Instant.now().isBefore(patience)) {
+            TimeUnit.MILLISECONDS.sleep(20);
         }
         if (process.isAlive()) {
             err.println("The server (process " + process.pid()
@@ -87,6 +154,15 @@ final class BackgroundServer {
             return false;
         }
         return true;
+    }
+
+    /// A server that was replaced may still finish what it had begun.
+    private boolean isFree() throws IOException {
+        Optional<ServerFile> claimed = ServerFile.claim(config.home());
+        if (claimed.isPresent()) {
+            claimed.get().close();
+        }
+        return claimed.isPresent();
     }
 
     /// The same program as this one, with the same Java options.
@@ -104,7 +180,7 @@ final class BackgroundServer {
 
     private boolean healthy() {
         if (role.equals("jobs")) {
-            return Files.exists(config.home().pidFile());
+            return true;
         }
         String host = config.web().listenHost().equals("0.0.0.0")
                 ? "127.0.0.1"
@@ -116,8 +192,7 @@ final class BackgroundServer {
                             .openConnection();
             connection.setConnectTimeout(1_000);
             connection.setReadTimeout(5_000);
-            return connection.getResponseCode() == 200
-                    && ServerFile.find(config.home()).isPresent();
+            return connection.getResponseCode() == 200;
         } catch (IOException e) {
             return false;
         }

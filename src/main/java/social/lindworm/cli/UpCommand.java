@@ -1,16 +1,11 @@
 package social.lindworm.cli;
 
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.util.Locale;
-import java.util.Optional;
-import java.util.concurrent.CountDownLatch;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
-import social.lindworm.app.Instance;
 import social.lindworm.app.Logging;
 import social.lindworm.app.Server;
-import social.lindworm.app.ServerFile;
 import social.lindworm.config.Config;
 
 @Command(
@@ -38,6 +33,9 @@ final class UpCommand extends ToolCommand {
     @Option(names = "--log-files", hidden = true)
     private boolean logFiles;
 
+    @Option(names = "--replace", hidden = true)
+    private boolean replace;
+
     @Override
     public Integer call() throws Exception {
         Config config = config();
@@ -50,40 +48,9 @@ final class UpCommand extends ToolCommand {
         } else {
             Logging.toTerminal(config.logLevel());
         }
-        PrintWriter out = out();
-        config.warnings().forEach(warning -> out.println("note: " + warning));
-        Optional<ServerFile> claimed = ServerFile.claim(config.home());
-        if (claimed.isEmpty()) {
-            err().println("A server already runs in " + config.home().root()
-                    + ": ./bw-dev down stops it, ./bw-dev up -d replaces it.");
-            return 1;
-        }
+        config.warnings().forEach(warning -> out().println("note: " + warning));
         Server.Role part = Server.Role.valueOf(role.toUpperCase(Locale.ROOT));
-        CountDownLatch stop = new CountDownLatch(1);
-        CountDownLatch stopped = new CountDownLatch(1);
-        try (ServerFile file = claimed.get();
-                Instance instance = Instance.open(config);
-                Server _ = Server.start(instance, part)) {
-            file.announce(config.web().origin());
-            out.println("Lindworm is at " + config.web().origin() + "  (Ctrl-C stops it)");
-            out.flush();
-            Runtime.getRuntime().addShutdownHook(new Thread(() -> {
-                stop.countDown();
-                awaitQuietly(stopped);
-            }));
-            stop.await();
-        } finally {
-            stopped.countDown();
-        }
-        return 0;
-    }
-
-    /// The system ends the process when the hooks are through; this one lets the server close first.
-    private static void awaitQuietly(CountDownLatch stopped) {
-        try {
-            stopped.await();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+        ServerProcess process = new ServerProcess(config, part, out(), err());
+        return replace ? process.replace() : process.run();
     }
 }

@@ -35,4 +35,9 @@ public record Home(Path root, Path data, Path media, Path staticFiles, Path logs
     public Path pidFile() {
         return data.resolve("server.pid");
     }
+
+    /// Where a process that replaces the running server asks for its socket.
+    public Path door() {
+        return data.resolve("server.door");
+    }
 }

@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -18,6 +19,7 @@ final class IndexKeeper {
 
     private static final Logger LOG = LoggerFactory.getLogger(IndexKeeper.class);
     private static final Duration BETWEEN_COMMITS = Duration.ofSeconds(5);
+    private static final Duration LET_GO = Duration.ofSeconds(3);
 
     private final IndexFeed feed;
     private final IndexFolder folder;
@@ -25,6 +27,7 @@ final class IndexKeeper {
     private final ReentrantLock working = new ReentrantLock();
     private volatile @Nullable SearchIndex index;
     private volatile @Nullable SearchIndex condemned;
+    private volatile boolean following;
     private @Nullable Path path;
     private long position;
     private long committed;
@@ -47,10 +50,37 @@ final class IndexKeeper {
         condemned = broken;
     }
 
+    /// Keeps what has been taken in, leaves the writing to another process, and only answers from now on. An index that
+    /// is
+    /// just being built is left to itself.
+    void follow() throws IOException, InterruptedException {
+        following = true;
+        if (!working.tryLock(LET_GO.toMillis(), TimeUnit.MILLISECONDS)) {
+            return;
+        }
+        try {
+            SearchIndex written = index;
+            if (written != null && written.written() && path != null) {
+                if (position != committed) {
+                    commit(written);
+                }
+                // Asked at any moment: the one that reads is there before the one that writes goes.
+                index = SearchIndex.follow(path);
+                written.close();
+            }
+        } finally {
+            working.unlock();
+        }
+    }
+
     /// Opens, builds, takes over and catches up, as far as needed.
     void turn(Progress progress) throws IOException {
         working.lock();
         try {
+            if (following) {
+                refresh(index);
+                return;
+            }
             SearchIndex current = current(progress);
             if (current.written()) {
                 position = feed.catchUp(current, position);
@@ -60,6 +90,12 @@ final class IndexKeeper {
             }
         } finally {
             working.unlock();
+        }
+    }
+
+    private static void refresh(@Nullable SearchIndex open) throws IOException {
+        if (open != null) {
+            open.refresh();
         }
     }
 

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import org.apache.lucene.store.AlreadyClosedException;
@@ -84,6 +85,23 @@ public final class Search implements AutoCloseable {
     /// Does now what the thread does from time to time; for commands and tests, which have no thread.
     public void catchUp() throws IOException {
         keeper.turn(Progress.SILENT);
+    }
+
+    /// Keeps what has been taken in and lets another process write the index; questions are answered on.
+    public void follow() throws InterruptedException {
+        try {
+            keeper.follow();
+        } catch (IOException | AlreadyClosedException e) {
+            LOG.warn("the search index could not be kept; what is missing in it is in the change log", e);
+        }
+    }
+
+    /// Waits until questions are answered, for a server that takes the place of one that answers them.
+    public void awaitReady(Duration patience) throws InterruptedException {
+        long end = System.nanoTime() + patience.toNanos();
+        while (keeper.index() == null && System.nanoTime() < end) {
+            TimeUnit.MILLISECONDS.sleep(5);
+        }
     }
 
     /// Builds a new index beside the one in use and puts it in its place; a running server takes it over within a

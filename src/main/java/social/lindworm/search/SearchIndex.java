@@ -10,6 +10,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import org.apache.lucene.index.DirectoryReader;
 import org.apache.lucene.index.IndexWriter;
 import org.apache.lucene.index.IndexWriterConfig;
 import org.apache.lucene.index.SerialMergeScheduler;
@@ -73,13 +74,24 @@ final class SearchIndex implements Closeable {
         try {
             index = open(FSDirectory.open(folder), IndexWriterConfig.OpenMode.APPEND);
         } catch (LockObtainFailedException e) {
-            return new SearchIndex(FSDirectory.open(folder), null);
+            return follow(folder);
         }
-        if (!VERSION.equals(index.committed().get(VERSION_KEY))) {
-            index.close();
-            throw new IndexUnreadable("it has the form of another version of the program");
+        return ofThisVersion(index);
+    }
+
+    /// The index that was committed in that folder, to be read while another process writes it.
+    ///
+    /// @throws IOException of some kind if it is missing, broken, or of another version
+    static SearchIndex follow(Path folder) throws IOException {
+        return ofThisVersion(new SearchIndex(FSDirectory.open(folder), null));
+    }
+
+    private static SearchIndex ofThisVersion(SearchIndex index) throws IOException {
+        if (VERSION.equals(index.committed().get(VERSION_KEY))) {
+            return index;
         }
-        return index;
+        index.close();
+        throw new IndexUnreadable("it has the form of another version of the program");
     }
 
     private static SearchIndex open(FSDirectory directory, IndexWriterConfig.OpenMode mode) throws IOException {
@@ -159,7 +171,7 @@ final class SearchIndex implements Closeable {
     }
 
     /// The place in the change log that was last committed.
-    long position() {
+    long position() throws IOException {
         return Long.parseLong(committed().getOrDefault(POSITION_KEY, "0"));
     }
 
@@ -167,9 +179,12 @@ final class SearchIndex implements Closeable {
         return Objects.requireNonNull(writer, "the index is written by another process");
     }
 
-    private Map<String, String> committed() {
+    private Map<String, String> committed() throws IOException {
+        if (writer == null) {
+            return DirectoryReader.listCommits(directory).getLast().getUserData();
+        }
         Map<String, String> data = new HashMap<>();
-        Iterable<Map.Entry<String, String>> live = writer().getLiveCommitData();
+        Iterable<Map.Entry<String, String>> live = writer.getLiveCommitData();
         if (live != null) {
             live.forEach(entry -> data.put(entry.getKey(), entry.getValue()));
         }

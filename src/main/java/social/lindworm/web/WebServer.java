@@ -8,10 +8,10 @@ import io.javalin.config.SizeUnit;
 import io.javalin.http.Context;
 import io.javalin.http.HandlerType;
 import io.javalin.http.HttpResponseException;
+import java.nio.channels.ServerSocketChannel;
 import java.nio.file.Path;
 import java.util.List;
-import org.eclipse.jetty.server.HttpConnectionFactory;
-import org.eclipse.jetty.server.ServerConnector;
+import java.util.function.BooleanSupplier;
 import social.lindworm.config.WebConfig;
 
 /// The HTTP server: a virtual thread per request, every route behind the same gates.
@@ -19,14 +19,15 @@ public final class WebServer implements AutoCloseable {
 
     private static final int GZIP_LEVEL = 4;
     private static final int COMPRESS_FROM_BYTES = 1_000;
-    private static final long IDLE_MS = 60_000;
     private static final long DRAIN_MS = 10_000;
     private static final long FORM_BYTES = 2L << 20;
 
     private final Javalin server;
+    private final Connections connections;
 
-    private WebServer(Javalin server) {
+    private WebServer(Javalin server, Connections connections) {
         this.server = server;
+        this.connections = connections;
     }
 
     /// Binds and serves at once.
@@ -38,17 +39,35 @@ public final class WebServer implements AutoCloseable {
             ViewerSource viewers,
             List<Routes> features,
             Path uploadFolder) {
+        return prepare(config, surroundings, viewers, features, uploadFolder).serve(Connections.bind(config));
+    }
+
+    /// Everything but the socket; [#serve] follows.
+    public static WebServer prepare(
+            WebConfig config,
+            Surroundings surroundings,
+            ViewerSource viewers,
+            List<Routes> features,
+            Path uploadFolder) {
         Gate gate = Gate.of(config, surroundings, viewers);
         Router router = new Router();
         features.forEach(feature -> feature.register(router));
+        Connections connections = new Connections();
         Javalin server = Javalin.create(javalin -> {
             configure(javalin, config, uploadFolder);
+            javalin.jetty.addConnector(connections::connector);
             router.routes().forEach(route -> add(javalin, route, gate));
             javalin.routes.exception(HttpResponseException.class, (refused, context) -> gate.failed(context, refused));
             javalin.routes.exception(Exception.class, (failure, context) -> gate.failed(context, failure));
         });
+        return new WebServer(server, connections);
+    }
+
+    /// Takes connections from that socket from now on.
+    public WebServer serve(ServerSocketChannel socket) {
+        connections.comeBy(socket);
         server.start();
-        return new WebServer(server);
+        return this;
     }
 
     private static void add(JavalinConfig javalin, Router.Route route, Gate gate) {
@@ -76,21 +95,24 @@ public final class WebServer implements AutoCloseable {
         javalin.jetty.multipartConfig.maxFileSize(config.uploadLimit(), SizeUnit.BYTES);
         javalin.jetty.multipartConfig.maxTotalRequestSize(config.uploadLimit(), SizeUnit.BYTES);
         javalin.jetty.modifyServer(server -> server.setStopTimeout(DRAIN_MS));
-        javalin.jetty.addConnector((server, http) -> {
-            http.setSendServerVersion(false);
-            http.setRequestHeaderSize(16 * 1024);
-            ServerConnector connector = new ServerConnector(server, 1, 1, new HttpConnectionFactory(http));
-            connector.setHost(config.listenHost());
-            connector.setPort(config.listenPort());
-            connector.setIdleTimeout(IDLE_MS);
-            connector.setAcceptQueueSize(1_024);
-            return connector;
-        });
     }
 
     /// The port that is listened on.
     public int port() {
-        return ((ServerConnector) server.jettyServer().server().getConnectors()[0]).getLocalPort();
+        return connections.port();
+    }
+
+    /// Takes no more connections, since another process does; those that are there are served on, and each is told with
+    /// its next answer to come by a new one.
+    public void leave() {
+        connections.leave();
+    }
+
+    /// After [#leave]: waits until nobody is connected any more, a minute at most.
+    ///
+    /// @param hurry asked now and then whether there is no time to wait
+    public void finish(BooleanSupplier hurry) throws InterruptedException {
+        connections.finish(hurry);
     }
 
     /// Stops taking connections, lets running requests finish for up to ten seconds.

@@ -51,7 +51,7 @@ public final class TestApp implements AutoCloseable {
     }
 
     /// `DATABASE_URL` of an empty database with the newest schema.
-    static String url(Engine engine) {
+    public static String url(Engine engine) {
         return switch (TestDatabase.freshConfig(engine)) {
             case DatabaseConfig.Sqlite sqlite -> "sqlite:" + sqlite.file();
             case DatabaseConfig.Postgres postgres ->
