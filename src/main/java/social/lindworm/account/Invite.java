@@ -5,11 +5,13 @@ import org.jspecify.annotations.Nullable;
 
 /// A link by which people may join.
 ///
+/// @param by who made it; null: their account is gone
 /// @param expires null: never
 /// @param useLimit null: as often as you like
 public record Invite(
         long id,
         String code,
+        @Nullable AccountId by,
         Instant created,
         @Nullable Instant expires,
         @Nullable Integer useLimit,

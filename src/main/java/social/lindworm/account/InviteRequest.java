@@ -14,4 +14,17 @@ public record InviteRequest(
         String language,
         Instant created,
         @Nullable Instant sent,
-        boolean ignored) {}
+        boolean ignored) {
+
+    /// How far it has come.
+    public enum Stage {
+        WAITING,
+        SENT,
+        IGNORED
+    }
+
+    /// The address as a log may keep it, since logs are not erased: `t…@mail.example`.
+    public String shortEmail() {
+        return email.substring(0, email.offsetByCodePoints(0, 1)) + "…" + email.substring(email.lastIndexOf('@'));
+    }
+}

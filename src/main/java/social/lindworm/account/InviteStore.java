@@ -2,7 +2,9 @@ package social.lindworm.account;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.mapper.RowMapper;
 import org.jspecify.annotations.Nullable;
@@ -13,6 +15,7 @@ final class InviteStore {
     private static final RowMapper<Invite> INVITE = (row, context) -> new Invite(
             row.getLong("id"),
             row.getString("code"),
+            account(AccountStore.nullableLong(row, "created_by")),
             Instant.ofEpochMilli(row.getLong("created_at")),
             instant(AccountStore.nullableLong(row, "expires_at")),
             integer(AccountStore.nullableLong(row, "use_limit")),
@@ -31,6 +34,10 @@ final class InviteStore {
 
     private static @Nullable Instant instant(@Nullable Long millis) {
         return millis == null ? null : Instant.ofEpochMilli(millis);
+    }
+
+    private static @Nullable AccountId account(@Nullable Long id) {
+        return id == null ? null : new AccountId(id);
     }
 
     private static @Nullable Integer integer(@Nullable Long number) {
@@ -118,14 +125,39 @@ final class InviteStore {
                 .findOne();
     }
 
-    static List<InviteRequest> requests(Handle handle, int offset, int count) {
-        return handle.createQuery("""
-                        select * from account_invite_request order by ignored, id desc limit :count offset :offset
-                        """)
+    static long count(Handle handle) {
+        return handle.createQuery("select count(*) from account_invite")
+                .mapTo(long.class)
+                .one();
+    }
+
+    static List<InviteRequest> requests(Handle handle, InviteRequest.Stage stage, int offset, int count) {
+        return handle.createQuery("select * from account_invite_request where "
+                        + condition(stage)
+                        + " order by id desc limit :count offset :offset")
                 .bind("count", count)
                 .bind("offset", offset)
                 .map(REQUEST)
                 .list();
+    }
+
+    private static String condition(InviteRequest.Stage stage) {
+        return switch (stage) {
+            case WAITING -> "sent_at is null and not ignored";
+            case SENT -> "sent_at is not null and not ignored";
+            case IGNORED -> "ignored";
+        };
+    }
+
+    static Map<InviteRequest.Stage, Long> requestCounts(Handle handle) {
+        return handle.createQuery("""
+                        select case when ignored then 'IGNORED' when sent_at is null then 'WAITING' else 'SENT' end as stage,
+                            count(*) as requests
+                        from account_invite_request group by 1
+                        """)
+                .map((row, context) ->
+                        Map.entry(InviteRequest.Stage.valueOf(row.getString("stage")), row.getLong("requests")))
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
     static void answered(Handle handle, long request, Invite invite, Instant now) {

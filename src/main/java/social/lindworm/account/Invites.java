@@ -4,7 +4,9 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import org.jdbi.v3.core.Handle;
 import social.lindworm.account.AccountMail.Kind;
 import social.lindworm.account.Throttle.Limit;
 import social.lindworm.account.credential.Tokens;
@@ -34,8 +36,12 @@ public final class Invites {
     public record Terms(Optional<Duration> lifetime, Optional<Integer> uses) {}
 
     public Invite create(AccountId by, Terms terms) {
-        return database.write(
-                handle -> InviteStore.insert(handle, Tokens.code(CODE_GROUPS), by, terms, clock.instant()));
+        return database.write(handle -> create(handle, by, terms));
+    }
+
+    /// [#create(AccountId, Terms)] within the caller's transaction.
+    public Invite create(Handle handle, AccountId by, Terms terms) {
+        return InviteStore.insert(handle, Tokens.code(CODE_GROUPS), by, terms, clock.instant());
     }
 
     /// The invite of a link, if it is still good.
@@ -43,14 +49,17 @@ public final class Invites {
         return database.read(handle -> InviteStore.find(handle, code)).filter(invite -> invite.usable(clock.instant()));
     }
 
+    /// A part of the list, and how long it is.
+    public record Part<T>(List<T> rows, long total) {}
+
     /// The newest first.
-    public List<Invite> page(int offset, int count) {
-        return database.read(handle -> InviteStore.page(handle, offset, count));
+    public Part<Invite> page(int offset, int count) {
+        return database.read(handle -> new Part<>(InviteStore.page(handle, offset, count), InviteStore.count(handle)));
     }
 
-    /// Ends an invite now; false when it had ended.
-    public boolean end(long invite) {
-        return database.write(handle -> InviteStore.end(handle, invite, clock.instant()));
+    /// Ends an invite now, within the caller's transaction; false when it had ended.
+    public boolean end(Handle handle, long invite) {
+        return InviteStore.end(handle, invite, clock.instant());
     }
 
     /// Notes that somebody would like to be invited. Asking twice is asking once.
@@ -64,27 +73,35 @@ public final class Invites {
         return blocked;
     }
 
-    /// Who asked, the newest first, the ignored ones last.
-    public List<InviteRequest> requests(int offset, int count) {
-        return database.read(handle -> InviteStore.requests(handle, offset, count));
+    /// Who asked, the newest first.
+    public List<InviteRequest> requests(InviteRequest.Stage stage, int offset, int count) {
+        return database.read(handle -> InviteStore.requests(handle, stage, offset, count));
     }
 
-    /// Sends an invite good for one person; false when there is no such request.
-    public boolean accept(long request, AccountId by) {
+    /// How many requests there are; a stage without any is missing.
+    public Map<InviteRequest.Stage, Long> requestCounts() {
+        return database.read(InviteStore::requestCounts);
+    }
+
+    /// Sends an invite good for one person, within the caller's transaction; empty when there is no such request.
+    public Optional<InviteRequest> accept(Handle handle, long request, AccountId by) {
         Terms once = new Terms(Optional.of(ANSWER_LIFETIME), Optional.of(1));
-        return database.write(handle -> {
-            Optional<InviteRequest> asked = InviteStore.findRequest(handle, request);
-            asked.ifPresent(found -> {
-                Instant now = clock.instant();
-                Invite invite = InviteStore.insert(handle, Tokens.code(CODE_GROUPS), by, once, now);
-                InviteStore.answered(handle, request, invite, now);
-                outbox.send(handle, new AccountMail(Kind.INVITE, 0, found.email(), found.language(), invite.code()));
-            });
-            return asked.isPresent();
+        Optional<InviteRequest> asked = InviteStore.findRequest(handle, request);
+        asked.ifPresent(found -> {
+            Instant now = clock.instant();
+            Invite invite = InviteStore.insert(handle, Tokens.code(CODE_GROUPS), by, once, now);
+            InviteStore.answered(handle, request, invite, now);
+            outbox.send(handle, new AccountMail(Kind.INVITE, 0, found.email(), found.language(), invite.code()));
         });
+        return asked;
     }
 
-    public void ignore(long request, boolean ignored) {
-        database.change(handle -> InviteStore.ignore(handle, request, ignored));
+    /// Puts a request aside or takes it up again, within the caller's transaction; empty when there is none or nothing
+    /// changes.
+    public Optional<InviteRequest> ignore(Handle handle, long request, boolean ignored) {
+        Optional<InviteRequest> asked =
+                InviteStore.findRequest(handle, request).filter(found -> found.ignored() != ignored);
+        asked.ifPresent(found -> InviteStore.ignore(handle, request, ignored));
+        return asked;
     }
 }

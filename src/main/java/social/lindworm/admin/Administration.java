@@ -40,4 +40,8 @@ public final class Administration {
     public PeopleChanges people() {
         return new PeopleChanges(needs.database(), needs.people(), log);
     }
+
+    public InviteChanges invites() {
+        return new InviteChanges(needs.database(), needs.people().invites(), log);
+    }
 }

@@ -152,7 +152,8 @@ public final class Features implements AutoCloseable {
                         sites,
                         people,
                         media.library(),
-                        SetupFacts.now(instance.config(), instance.database().engine(), instance.clock())));
+                        SetupFacts.now(instance.config(), instance.database().engine(), instance.clock()),
+                        instance.clock()));
     }
 
     private MailTransport mailTransport() {

@@ -1,6 +1,7 @@
 package social.lindworm.account;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.entry;
 
 import java.time.Duration;
 import java.util.List;
@@ -196,7 +197,8 @@ class RegistrationsTest {
         Invite old = invites.create(owl, new Invites.Terms(Optional.of(Duration.ofDays(1)), Optional.empty()));
         Invite ended = invites.create(owl, new Invites.Terms(Optional.empty(), Optional.empty()));
         rig.clock.move(Duration.ofHours(25));
-        invites.end(ended.id());
+        assertThat(rig.database.<Boolean, RuntimeException>write(handle -> invites.end(handle, ended.id())))
+                .isTrue();
 
         assertThat(invites.usable(old.code())).isEmpty();
         assertThat(invites.usable(ended.code())).isEmpty();
@@ -211,8 +213,10 @@ class RegistrationsTest {
         invites.request(new EmailAddress("h@mail.example"), "I love birds", "en", PeopleRig.HERE);
         invites.request(new EmailAddress("H@mail.example"), "again", "en", PeopleRig.HERE);
 
-        assertThat(invites.requests(0, 10)).hasSize(1);
-        invites.accept(invites.requests(0, 10).getFirst().id(), owl);
+        List<InviteRequest> waiting = invites.requests(InviteRequest.Stage.WAITING, 0, 10);
+        assertThat(waiting).extracting(InviteRequest::shortEmail).containsExactly("h…@mail.example");
+        rig.database.change(handle -> invites.accept(handle, waiting.getFirst().id(), owl));
+        assertThat(invites.requestCounts()).containsOnly(entry(InviteRequest.Stage.SENT, 1L));
 
         assertThat(join("heron", "h@mail.example", rig.tokenOfLastMail("/invite/")))
                 .isInstanceOf(Outcome.Joined.class);

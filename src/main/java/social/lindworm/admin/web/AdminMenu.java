@@ -11,7 +11,12 @@ import social.lindworm.web.view.MenuSection;
 public final class AdminMenu {
 
     private static final List<Section> SECTIONS = List.of(
-            new Section("people", List.of(new Entry(UsersPage.SELF, "users", Permission.MODERATE_USER))),
+            new Section(
+                    "people",
+                    List.of(
+                            new Entry(UsersPage.SELF, "users", Permission.MODERATE_USER),
+                            new Entry(InvitesPage.SELF, "invites", Permission.CREATE_INVITES),
+                            new Entry(RequestsPage.SELF, "requests", Permission.CREATE_INVITES))),
             new Section(
                     "instance",
                     List.of(

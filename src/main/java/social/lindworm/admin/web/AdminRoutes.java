@@ -1,5 +1,6 @@
 package social.lindworm.admin.web;
 
+import java.time.Clock;
 import java.util.List;
 import social.lindworm.account.People;
 import social.lindworm.admin.Administration;
@@ -14,12 +15,19 @@ public final class AdminRoutes implements Routes {
     private final List<Routes> pages;
 
     /// What the pages show of other parts.
-    public record Surroundings(Sites sites, People people, MediaLibrary pictures, InstanceFacts facts) {}
+    public record Surroundings(Sites sites, People people, MediaLibrary pictures, InstanceFacts facts, Clock clock) {}
 
     public AdminRoutes(Administration administration, Surroundings around) {
         pages = List.of(
                 new UsersPage(around.people().accounts(), around.pictures()),
                 new UserPage(around.people().accounts(), administration.people(), around.pictures()),
+                new InvitesPage(
+                        around.people().invites(),
+                        administration.invites(),
+                        around.people().accounts(),
+                        around.sites(),
+                        around.clock()),
+                new RequestsPage(around.people().invites(), administration.invites(), around.sites()),
                 new SiteSettingsPage(
                         around.sites(),
                         administration.site(),
