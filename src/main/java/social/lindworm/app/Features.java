@@ -31,7 +31,6 @@ import social.lindworm.site.Site;
 import social.lindworm.site.Sites;
 import social.lindworm.site.web.AboutPage;
 import social.lindworm.storage.ObjectStore;
-import social.lindworm.storage.local.LocalStore;
 import social.lindworm.web.Messages;
 import social.lindworm.web.Routes;
 import social.lindworm.web.SiteIdentity;
@@ -68,7 +67,7 @@ public final class Features implements AutoCloseable {
         this.instance = instance;
         this.surroundings =
                 new Surroundings(instance.config().web().origin(), Messages.load(), assets::url, this::identity);
-        this.store = new LocalStore(instance.config().media().root(), instance.clock());
+        this.store = StoreWiring.media(instance.config().storage().active(), instance.clock());
         this.fetcher = new Fetcher(
                 FetchConfig.of("Lindworm (+" + instance.config().web().origin() + "/)"));
         this.media = new Media(

@@ -1,5 +1,6 @@
 package social.lindworm.storage;
 
+import org.jspecify.annotations.Nullable;
 import social.lindworm.common.Message;
 
 /// A store could not do what was asked. The text (for the log) always names the action and the key; each kind
@@ -8,16 +9,35 @@ public abstract sealed class StorageException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
+    private final transient @Nullable Message advice;
+
     private StorageException(String logText) {
         super(logText);
+        this.advice = null;
     }
 
     private StorageException(String logText, Throwable cause) {
         super(logText, cause);
+        this.advice = null;
+    }
+
+    private StorageException(String logText, Message advice) {
+        super(logText);
+        this.advice = advice;
+    }
+
+    private StorageException(String logText, Throwable cause, Message advice) {
+        super(logText, cause);
+        this.advice = advice;
     }
 
     /// What a person may be told about it.
     public abstract Message shown();
+
+    /// What the people who run the server are to look at; names the setting where one is to blame.
+    public Message advice() {
+        return advice == null ? shown() : advice;
+    }
 
     /// Whether the same call may succeed later without anybody changing anything.
     public boolean retryable() {
@@ -28,7 +48,7 @@ public abstract sealed class StorageException extends RuntimeException {
     public static final class Missing extends StorageException {
         private static final long serialVersionUID = 1L;
 
-        public Missing(String action, ObjectKey key) {
+        public Missing(String action, Object key) {
             super(action + " " + key + ": there is no such object");
         }
 
@@ -49,6 +69,14 @@ public abstract sealed class StorageException extends RuntimeException {
 
         public Denied(String action, Object key, Throwable cause) {
             super(action + " " + key + ": permission denied", cause);
+        }
+
+        public Denied(String action, Object key, String why, Message advice) {
+            super(action + " " + key + ": " + why, advice);
+        }
+
+        public Denied(String action, Object key, Throwable cause, Message advice) {
+            super(action + " " + key + ": " + cause.getMessage(), cause, advice);
         }
 
         @Override
@@ -84,6 +112,14 @@ public abstract sealed class StorageException extends RuntimeException {
             super(action + " " + key + ": the store failed: " + cause.getMessage(), cause);
         }
 
+        public Unreachable(String action, Object key, Throwable cause, Message advice) {
+            super(action + " " + key + ": the store failed: " + cause.getMessage(), cause, advice);
+        }
+
+        public Unreachable(String action, Object key, String why, Message advice) {
+            super(action + " " + key + ": the store failed: " + why, advice);
+        }
+
         @Override
         public Message shown() {
             return Message.of("storage.error.unreachable");
@@ -108,6 +144,10 @@ public abstract sealed class StorageException extends RuntimeException {
             super(action + " " + key + ": no room for " + length + " bytes", cause);
         }
 
+        public Full(String action, Object key, String why, Message advice) {
+            super(action + " " + key + ": no room: " + why, advice);
+        }
+
         @Override
         public Message shown() {
             return Message.of("storage.error.full");
@@ -123,7 +163,7 @@ public abstract sealed class StorageException extends RuntimeException {
     public static final class Corrupt extends StorageException {
         private static final long serialVersionUID = 1L;
 
-        public Corrupt(String action, ObjectKey key, String why) {
+        public Corrupt(String action, Object key, String why) {
             super(action + " " + key + ": " + why);
         }
 

@@ -1,0 +1,49 @@
+package social.lindworm.storage.s3;
+
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+
+/// The bytes that were promised: a body that ends early is a failure, not a short file.
+final class ExactStream extends InputStream {
+
+    private final InputStream stream;
+    private final S3Answer answer;
+    private long remaining;
+
+    /// @param answer closed with this
+    ExactStream(S3Answer answer, long length) {
+        this.stream = answer.stream();
+        this.answer = answer;
+        this.remaining = length;
+    }
+
+    @Override
+    public int read() throws IOException {
+        byte[] one = new byte[1];
+        return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
+    }
+
+    @Override
+    public int read(byte[] target, int offset, int length) throws IOException {
+        if (remaining == 0) {
+            return -1;
+        }
+        int count = stream.read(target, offset, (int) Math.min(length, remaining));
+        if (count < 0) {
+            throw new EOFException("the connection ended " + remaining + " bytes too early");
+        }
+        remaining -= count;
+        return count;
+    }
+
+    @Override
+    public int available() throws IOException {
+        return (int) Math.min(stream.available(), remaining);
+    }
+
+    @Override
+    public void close() {
+        answer.close();
+    }
+}

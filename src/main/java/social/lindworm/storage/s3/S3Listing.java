@@ -1,0 +1,106 @@
+package social.lindworm.storage.s3;
+
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayDeque;
+import java.util.Iterator;
+import java.util.NoSuchElementException;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.Spliterator;
+import java.util.Spliterators;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import social.lindworm.storage.KeyRange;
+import social.lindworm.storage.ObjectInfo;
+import social.lindworm.storage.ObjectKey;
+
+/// A listing, a page of a thousand at a time, asked for when the one before is used up. Objects whose names are no
+/// keys here, such as the folders that consoles make, are left out.
+final class S3Listing implements Iterator<ObjectInfo> {
+
+    private static final Logger log = LoggerFactory.getLogger(S3Listing.class);
+
+    private final S3Calls calls;
+    private final String bucketPrefix;
+    private final KeyRange range;
+    private final Queue<ObjectInfo> page = new ArrayDeque<>();
+    private String lastName;
+    private String token = "";
+    private boolean isLast;
+    private int leftOut;
+
+    S3Listing(S3Calls calls, String bucketPrefix, KeyRange range) {
+        this.calls = calls;
+        this.bucketPrefix = bucketPrefix;
+        this.range = range;
+        this.lastName = range.after().isEmpty() ? "" : bucketPrefix + range.after();
+    }
+
+    Stream<ObjectInfo> stream() {
+        return StreamSupport.stream(
+                Spliterators.spliteratorUnknownSize(
+                        this, Spliterator.ORDERED | Spliterator.NONNULL | Spliterator.DISTINCT),
+                false);
+    }
+
+    @Override
+    public boolean hasNext() {
+        while (page.isEmpty() && !isLast) {
+            fetch();
+        }
+        return !page.isEmpty();
+    }
+
+    @Override
+    public ObjectInfo next() {
+        if (!hasNext()) {
+            throw new NoSuchElementException();
+        }
+        return page.remove();
+    }
+
+    private void fetch() {
+        S3Request request = S3Request.of("GET", "")
+                .parameter("list-type", "2")
+                .parameter("encoding-type", "url")
+                .parameter("prefix", bucketPrefix + range.prefix());
+        if (!token.isEmpty()) {
+            request.parameter("continuation-token", token);
+        } else if (!lastName.isEmpty()) {
+            request.parameter("start-after", lastName);
+        }
+        S3Xml answer = calls.document("list", bucketPrefix + range.prefix(), request, "Contents");
+        boolean encoded = answer.fields().get("EncodingType").equals("url");
+        for (S3Xml.Fields object : answer.groups()) {
+            String name = object.get("Key");
+            lastName = encoded ? URLDecoder.decode(name, StandardCharsets.UTF_8) : name;
+            keep(lastName, object);
+        }
+        token = answer.fields().get("NextContinuationToken");
+        isLast = !answer.fields().get("IsTruncated").equals("true")
+                || (answer.groups().isEmpty() && token.isEmpty());
+        if (isLast && leftOut > 0) {
+            log.info("Left out of the listing of {}: {} objects whose names are no keys", bucketPrefix, leftOut);
+        }
+    }
+
+    private void keep(String name, S3Xml.Fields object) {
+        Optional<ObjectKey> key = name.startsWith(bucketPrefix)
+                ? ObjectKey.parse(name.substring(bucketPrefix.length()))
+                : Optional.empty();
+        if (key.isEmpty()) {
+            leftOut++;
+        }
+        // Answers to requests about one object tell whole seconds, so listings do too.
+        key.ifPresent(found -> page.add(new ObjectInfo(
+                found,
+                Long.parseLong(object.get("Size")),
+                Instant.parse(object.get("LastModified")).truncatedTo(ChronoUnit.SECONDS),
+                S3Answer.version(object.get("ETag")))));
+    }
+}

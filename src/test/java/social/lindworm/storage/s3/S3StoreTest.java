@@ -1,0 +1,83 @@
+package social.lindworm.storage.s3;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.time.Clock;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import social.lindworm.storage.Attributes;
+import social.lindworm.storage.Content;
+import social.lindworm.storage.KeyRange;
+import social.lindworm.storage.ObjectInfo;
+import social.lindworm.storage.ObjectKey;
+import social.lindworm.storage.ObjectStore;
+
+class S3StoreTest implements S3Contract {
+
+    private final S3TestServer server = new S3TestServer();
+    private final S3Store store = new S3Store(server.config().below("images"), Clock.systemUTC());
+
+    @Override
+    public ObjectStore store() {
+        return store;
+    }
+
+    @AfterEach
+    void close() {
+        store.close();
+        server.close();
+    }
+
+    @Test
+    void objectsLieUnderThePrefixWithTypeCacheRuleAndAcl() {
+        store.put(new ObjectKey("covers/a.webp"), Content.of(new byte[3]), Attributes.immutable("image/webp"));
+
+        assertThat(server.objects()).containsOnlyKeys("images/covers/a.webp");
+        assertThat(server.objects().get("images/covers/a.webp").headers())
+                .containsEntry("content-type", "image/webp")
+                .containsEntry("cache-control", Attributes.IMMUTABLE)
+                .containsEntry("x-amz-acl", "public-read");
+    }
+
+    @Test
+    void aLargeObjectComesInPartsAndNoneIsLeftOver() throws IOException {
+        byte[] large = new byte[20 << 20];
+        ObjectInfo info = store.put(new ObjectKey("big.tar"), Content.of(large), Attributes.of("application/x-tar"));
+
+        assertThat(info.version()).endsWith("-3");
+        assertThat(server.seen())
+                .extracting(S3TestServer.Seen::method)
+                .containsExactly("POST", "PUT", "PUT", "PUT", "POST");
+        assertThat(server.objects().get("images/big.tar").headers()).containsEntry("x-amz-acl", "public-read");
+        assertThat(server.openUploads()).isZero();
+    }
+
+    @Test
+    void theVersionOfASmallObjectIsItsMd5() {
+        assertThat(put("a", "hello").version()).isEqualTo("5d41402abc4b2a76b9719d911017c592");
+    }
+
+    @Test
+    void namesThatAreNoKeysAreLeftOutOfListings() {
+        put("covers/a.jpg", "first");
+        S3TestServer.Stored one = server.objects().get("images/covers/a.jpg");
+        server.objects().put("images/covers/", one);
+        server.objects().put("images/covers//b", one);
+        server.objects().put("imagesque", one);
+
+        try (Stream<ObjectInfo> listing = store.list(KeyRange.ALL)) {
+            assertThat(listing.map(ObjectInfo::key)).containsExactly(new ObjectKey("covers/a.jpg"));
+        }
+    }
+
+    @Test
+    void aStatOrReadIsOneRequest() throws IOException {
+        put("a", "hello");
+        store.stat(new ObjectKey("a"));
+        store.open(new ObjectKey("a")).close();
+
+        assertThat(server.seen()).extracting(S3TestServer.Seen::method).containsExactly("PUT", "HEAD", "GET");
+    }
+}
