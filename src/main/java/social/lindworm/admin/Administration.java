@@ -44,4 +44,12 @@ public final class Administration {
     public InviteChanges invites() {
         return new InviteChanges(needs.database(), needs.people().invites(), log);
     }
+
+    public JobFailures failures() {
+        return needs.failures();
+    }
+
+    public JobChanges jobs() {
+        return new JobChanges(needs.database(), needs.failures(), log);
+    }
 }

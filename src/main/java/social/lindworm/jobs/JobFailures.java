@@ -1,9 +1,11 @@
 package social.lindworm.jobs;
 
+import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.mapper.RowMapper;
 import social.lindworm.db.Database;
 
@@ -11,6 +13,12 @@ import social.lindworm.db.Database;
 public final class JobFailures {
 
     private static final int LONGEST_ERROR = 4_000;
+
+    /// A failed job with its next try, which stands in the scheduler's own table.
+    private static final String FAILURES = """
+            select f.*, t.execution_time, coalesce(t.picked, false) as running
+            from job_failure f left join scheduled_tasks t on t.task_name = f.job and t.task_instance = f.job_key
+            """;
 
     private static final RowMapper<Failure> ROW = (row, context) -> new Failure(
             row.getLong("id"),
@@ -20,7 +28,9 @@ public final class JobFailures {
             row.getString("error"),
             row.getInt("attempts"),
             row.getBoolean("gave_up"),
-            Instant.ofEpochMilli(row.getLong("failed_at")));
+            Instant.ofEpochMilli(row.getLong("failed_at")),
+            Optional.ofNullable(row.getTimestamp("execution_time")).map(Timestamp::toInstant),
+            row.getBoolean("running"));
 
     private final Database database;
     private final Jobs jobs;
@@ -37,6 +47,8 @@ public final class JobFailures {
     /// @param payload what it was told, as JSON
     /// @param attempts how often it was tried
     /// @param gaveUp whether it will not be tried again by itself
+    /// @param nextTry when it is tried again, if it is
+    /// @param running whether it is being tried this moment
     public record Failure(
             long id,
             String job,
@@ -45,37 +57,84 @@ public final class JobFailures {
             String error,
             int attempts,
             boolean gaveUp,
-            Instant failedAt) {}
+            Instant failedAt,
+            Optional<Instant> nextTry,
+            boolean running) {}
+
+    /// How much work there is; what repeats itself does not count.
+    ///
+    /// @param waiting jobs whose time has not come or for which nobody had time yet, also those that failed before
+    /// @param failing those of the waiting that failed before
+    /// @param givenUp jobs that are not tried again by themselves
+    public record Queue(long waiting, long running, long failing, long givenUp) {}
+
+    public record Page(List<Failure> failures, long total) {}
+
+    public Queue queue() {
+        return database.read(handle -> handle.createQuery("""
+                        select (select count(*) from scheduled_tasks where not picked and task_instance <> 'recurring') as waiting,
+                            (select count(*) from scheduled_tasks where picked and task_instance <> 'recurring') as running,
+                            (select count(*) from job_failure where not gave_up) as failing,
+                            (select count(*) from job_failure where gave_up) as given_up
+                        """)
+                .map((row, context) -> new Queue(
+                        row.getLong("waiting"),
+                        row.getLong("running"),
+                        row.getLong("failing"),
+                        row.getLong("given_up")))
+                .one());
+    }
 
     /// The newest failures first.
-    public List<Failure> newest(int limit) {
-        return database.read(
-                handle -> handle.createQuery("select * from job_failure order by failed_at desc, id desc limit :limit")
-                        .bind("limit", limit)
+    public Page page(int offset, int count) {
+        return database.read(handle -> new Page(
+                handle.createQuery(FAILURES + " order by f.failed_at desc, f.id desc limit :count offset :offset")
+                        .bind("count", count)
+                        .bind("offset", offset)
                         .map(ROW)
-                        .list());
+                        .list(),
+                handle.createQuery("select count(*) from job_failure")
+                        .mapTo(long.class)
+                        .one()));
     }
 
-    /// Puts a job that was given up back into the queue.
+    /// Every failure as the caller's transaction sees it.
+    public List<Failure> all(Handle handle) {
+        return handle.createQuery(FAILURES + " order by f.id").map(ROW).list();
+    }
+
+    public Optional<Failure> find(Handle handle, long id) {
+        return handle.createQuery(FAILURES + " where f.id = :id")
+                .bind("id", id)
+                .map(ROW)
+                .findOne();
+    }
+
+    /// Lets a failed job run now, within the caller's transaction, whether it waited for its next try or was given up.
     ///
-    /// @return false if there is no such failure any more
-    public boolean retry(long id) {
-        return database.write(handle -> {
-            Optional<Failure> failure = handle.createQuery("select * from job_failure where id = :id and gave_up")
-                    .bind("id", id)
-                    .map(ROW)
-                    .findOne();
-            failure.ifPresent(found -> {
-                handle.execute("delete from job_failure where id = ?", id);
-                jobs.enqueueRaw(handle, found.job(), found.key(), found.payload());
-            });
-            return failure.isPresent();
-        });
+    /// @return false if it is running already
+    public boolean retry(Handle handle, Failure failure) {
+        if (failure.gaveUp()) {
+            forget(handle, failure);
+            jobs.enqueueRaw(handle, failure.job(), failure.key(), failure.payload());
+            return true;
+        }
+        return jobs.hurry(handle, failure.job(), failure.key());
     }
 
-    /// Forgets a failure.
-    public void dismiss(long id) {
-        database.change(handle -> handle.execute("delete from job_failure where id = ? and gave_up", id));
+    /// Forgets a failed job and whatever it was to do, within the caller's transaction.
+    ///
+    /// @return false if it is running this moment
+    public boolean giveUp(Handle handle, Failure failure) {
+        boolean stopped = failure.gaveUp() || jobs.cancel(handle, failure.job(), failure.key());
+        if (stopped) {
+            forget(handle, failure);
+        }
+        return stopped;
+    }
+
+    private static void forget(Handle handle, Failure failure) {
+        handle.execute("delete from job_failure where id = ?", failure.id());
     }
 
     void record(JobType<?> type, String key, String payload, String error, int attempts, boolean gaveUp) {

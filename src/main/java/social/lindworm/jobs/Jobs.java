@@ -64,6 +64,30 @@ public final class Jobs {
         handle.afterCommit(this::wake);
     }
 
+    /// Makes a waiting job due now; false if it is running or gone.
+    boolean hurry(Handle handle, String name, String key) {
+        int hurried = handle.createUpdate("""
+                        update scheduled_tasks set execution_time = :now
+                        where task_name = :name and task_instance = :key and not picked
+                        """)
+                .bind("now", Timestamp.from(clock.instant()))
+                .bind("name", name)
+                .bind("key", key)
+                .execute();
+        handle.afterCommit(this::wake);
+        return hurried == 1;
+    }
+
+    /// Takes a waiting job out of the queue; false if it is running.
+    boolean cancel(Handle handle, String name, String key) {
+        handle.createUpdate(
+                        "delete from scheduled_tasks where task_name = :name and task_instance = :key and not picked")
+                .bind("name", name)
+                .bind("key", key)
+                .execute();
+        return !running(handle, name, key);
+    }
+
     /// A runner asks to be told when there is something to do.
     void onEnqueued(Runnable waker) {
         wakers.add(waker);

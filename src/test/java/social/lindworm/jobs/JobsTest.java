@@ -81,14 +81,14 @@ class JobsTest {
 
         manual.runDue();
         assertThat(greeted).isEmpty();
-        assertThat(failures.newest(10)).singleElement().satisfies(failure -> {
+        assertThat(failures.page(0, 10).failures()).singleElement().satisfies(failure -> {
             assertThat(failure.error()).isEqualTo("no voice");
             assertThat(failure.gaveUp()).isFalse();
         });
 
         manual.later(Duration.ofMinutes(2));
         assertThat(greeted).containsExactly("Ada");
-        assertThat(failures.newest(10)).isEmpty();
+        assertThat(failures.page(0, 10).failures()).isEmpty();
     }
 
     @Test
@@ -102,13 +102,47 @@ class JobsTest {
         manual.later(Duration.ofHours(1));
 
         assertThat(greeted).isEmpty();
-        JobFailures.Failure failure = failures.newest(10).getFirst();
+        JobFailures.Failure failure = failures.page(0, 10).failures().getFirst();
         assertThat(failure.gaveUp()).isTrue();
         assertThat(failure.attempts()).isEqualTo(3);
 
-        assertThat(failures.retry(failure.id())).isTrue();
+        assertThat(failure.nextTry()).isEmpty();
+        assertThat(failures.queue()).isEqualTo(new JobFailures.Queue(0, 0, 0, 1));
+        assertThat(database.<Boolean, RuntimeException>write(handle -> failures.retry(handle, failure)))
+                .isTrue();
         manual.runDue();
         assertThat(greeted).containsExactly("Ada");
+    }
+
+    @Test
+    void aJobThatWaitsForItsNextTryCanBeHurriedOrGivenUp() {
+        failuresToCome = 2;
+        enqueue("a", "Ada");
+        enqueue("g", "Grace");
+        manual.runDue();
+        List<JobFailures.Failure> failed = failures.page(0, 10).failures();
+        assertThat(failed)
+                .hasSize(2)
+                .allSatisfy(failure -> assertThat(failure.nextTry())
+                        .hasValueSatisfying(next -> assertThat(next).isAfter(failure.failedAt())));
+        assertThat(failures.queue()).isEqualTo(new JobFailures.Queue(2, 0, 2, 0));
+        JobFailures.Failure ada = failed.stream()
+                .filter(failure -> failure.key().equals("a"))
+                .findFirst()
+                .orElseThrow();
+        JobFailures.Failure grace = failed.stream()
+                .filter(failure -> failure.key().equals("g"))
+                .findFirst()
+                .orElseThrow();
+
+        database.change(handle -> {
+            assertThat(failures.retry(handle, ada)).isTrue();
+            assertThat(failures.giveUp(handle, grace)).isTrue();
+        });
+        manual.runDue();
+
+        assertThat(greeted).containsExactly("Ada");
+        assertThat(failures.queue()).isEqualTo(new JobFailures.Queue(0, 0, 0, 0));
     }
 
     @Test

@@ -37,6 +37,7 @@ public final class AdminRoutes implements Routes {
                         around.sites(),
                         administration.site(),
                         around.facts().mail().isPresent()),
+                new JobsPage(administration.failures(), administration.jobs()),
                 new LogPage(administration.log(), around.people().accounts()));
     }
 
