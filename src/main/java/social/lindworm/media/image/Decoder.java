@@ -19,12 +19,11 @@ import social.lindworm.storage.Content;
 
 /// Pixels out of a judged file, in memory that is bounded whatever the file holds.
 ///
-/// JPEG and WebP are read by the TwelveMonkeys readers, in Java alone: what strangers send never meets native
-/// code of ours but the JDK's. Very large images are read with rows and columns left out, so that about 16
-/// million pixels remain.
+/// JPEG is read by the TwelveMonkeys reader, WebP by libwebp, PNG and GIF by the JDK. Very large images are read
+/// with rows and columns left out, so that about 16 million pixels remain.
 final class Decoder {
 
-    private static final long MOST_DECODED = 16_000_000;
+    static final long MOST_DECODED = 16_000_000;
 
     private Decoder() {}
 
@@ -34,13 +33,22 @@ final class Decoder {
             bytes = stream.readAllBytes();
         }
         ImageReader reader = reader(header.format());
-        try (ImageInputStream input = new MemoryCacheImageInputStream(new ByteArrayInputStream(bytes))) {
-            reader.setInput(input, true, true);
-            return read(reader, header);
+        try {
+            return header.format() == ImageFormat.WEBP
+                    ? WebpDecoder.decode(bytes, header, reader)
+                    : read(bytes, header, reader);
         } catch (IOException | RuntimeException e) {
             throw new BadImageException("not decodable: " + e, Message.of("media.error.damaged"), e);
         } finally {
             reader.dispose();
+        }
+    }
+
+    private static BufferedImage read(byte[] bytes, ImageHeader header, ImageReader reader)
+            throws IOException, BadImageException {
+        try (ImageInputStream input = new MemoryCacheImageInputStream(new ByteArrayInputStream(bytes))) {
+            reader.setInput(input, true, true);
+            return read(reader, header);
         }
     }
 
@@ -83,7 +91,7 @@ final class Decoder {
         return space.isCS_sRGB() || space.equals(ColorSpace.getInstance(ColorSpace.CS_GRAY));
     }
 
-    private static BufferedImage inStandardColours(BufferedImage image) {
+    static BufferedImage inStandardColours(BufferedImage image) {
         if (isStandard(image.getColorModel().getColorSpace())) {
             return image;
         }
@@ -93,7 +101,11 @@ final class Decoder {
     }
 
     private static ImageReader reader(ImageFormat format) {
-        String prefix = format == ImageFormat.JPEG || format == ImageFormat.WEBP ? "com.twelvemonkeys." : "com.sun.";
+        String prefix = switch (format) {
+            case JPEG -> "com.twelvemonkeys.";
+            case WEBP -> "com.luciad.";
+            case PNG, GIF -> "com.sun.";
+        };
         Iterator<ImageReader> readers =
                 ImageIO.getImageReadersByFormatName(format.name().toLowerCase(Locale.ROOT));
         while (readers.hasNext()) {
