@@ -3,10 +3,13 @@ import { mkdirSync } from 'node:fs';
 import { Home, WORK } from './home.mjs';
 import { machine, need } from './machine.mjs';
 import { startPostgres } from './postgres.mjs';
-import { measureCovers, measureImport, measurePages, measureSearch, measureStart } from './parts.mjs';
+import { measureCovers, measureImport, measurePages, measureSearch, measureStart, measureSwaps } from './parts.mjs';
 import { keep } from './results.mjs';
 
-const PARTS = ['pages', 'search', 'start', 'import', 'covers'];
+const PARTS = ['pages', 'search', 'start', 'swap', 'import', 'covers'];
+
+/** Measured once, with SQLite and the smaller table. */
+const ONCE = ['start', 'swap', 'covers'];
 const LONGEST_RUN_MS = 15 * 60_000;
 
 export async function main(words) {
@@ -18,8 +21,8 @@ export async function main(words) {
   const postgres = engines.includes('postgresql') ? await startPostgres() : null;
   try {
     for (const part of what) {
-      for (const engine of part === 'start' || part === 'covers' ? ['sqlite'] : engines) {
-        for (const size of part === 'start' || part === 'covers' ? [10_000] : sizes) {
+      for (const engine of ONCE.includes(part) ? ['sqlite'] : engines) {
+        for (const size of ONCE.includes(part) ? [10_000] : sizes) {
           if (Date.now() > end) {
             results.leftOut.push(`${part} ${engine} ${size}`);
             continue;
@@ -61,6 +64,8 @@ async function measure(part, engine, size, postgres) {
       return measureSearch(home, engine, size);
     case 'start':
       return measureStart(home);
+    case 'swap':
+      return measureSwaps(home, engine, size);
     default:
       return measureCovers();
   }

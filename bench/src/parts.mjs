@@ -6,6 +6,7 @@ import { chance, madeUpBooks, writeTable } from './books.mjs';
 import { Home, ROOT, WORK } from './home.mjs';
 import { CONNECTIONS, load } from './load.mjs';
 import { cpuSeconds, residentMiB } from './machine.mjs';
+import { measureSwap } from './swap.mjs';
 
 const SECONDS = 5;
 const WARM_UP_SECONDS = 8;
@@ -99,6 +100,21 @@ async function indexed(home, title) {
     await new Promise((resolve) => setTimeout(resolve, 500));
   }
   throw new Error('the search index was not ready within four minutes');
+}
+
+/** What people look at while the server is replaced: books, authors, the landing page and the search. */
+export async function measureSwaps(home, engine, size) {
+  await home.up();
+  let books;
+  let authors;
+  try {
+    books = await paths(home, '/book/', 3 * size);
+    authors = await paths(home, '/author/', size);
+    await indexed(home, madeUpBooks()(1).title);
+  } finally {
+    await home.down();
+  }
+  return measureSwap(home, engine, size, [...books.slice(0, 50), ...authors.slice(0, 25), '/', '/search?q=the']);
 }
 
 export async function measureStart(home) {

@@ -1,5 +1,5 @@
 // Keeps one run as JSON and writes the newest of each kind into the table of bench/README.md.
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { ROOT } from './home.mjs';
 
@@ -15,8 +15,23 @@ export function keep(what, results) {
   const text = readFileSync(README, 'utf8');
   const [head] = text.split(BEGIN);
   const tail = text.split(END)[1] ?? '\n';
-  writeFileSync(README, `${head}${BEGIN}\n\n${table(results, relative(join(ROOT, 'bench'), file))}\n${END}${tail}`);
+  writeFileSync(README, `${head}${BEGIN}\n\n${newest(folder).join('\n')}\n${END}${tail}`);
   return relative(ROOT, file);
+}
+
+/** A table for each run that still has the newest figures of some part. */
+function newest(folder) {
+  const seen = new Set();
+  const tables = [];
+  for (const name of readdirSync(folder).filter((entry) => entry.endsWith('.json')).sort().reverse()) {
+    const results = JSON.parse(readFileSync(join(folder, name), 'utf8'));
+    const rows = results.rows.filter((row) => !seen.has(row.part));
+    rows.forEach((row) => seen.add(row.part));
+    if (rows.length > 0) {
+      tables.push(table({ ...results, rows }, `results/${name}`));
+    }
+  }
+  return tables;
 }
 
 function table({ at, machine, rows }, file) {
