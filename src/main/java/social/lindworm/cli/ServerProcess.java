@@ -58,7 +58,8 @@ final class ServerProcess {
         Predecessor predecessor;
         try {
             predecessor = Predecessor.knock(config.home().door());
-        } catch (IOException e) {
+        } catch (IOException | RuntimeException | LinkageError e) {
+            // Also where the system calls cannot be bound, such as without the right to native access.
             err.println(e.getMessage());
             return BackgroundServer.NO_HANDOVER;
         }
