@@ -1,6 +1,7 @@
 package social.lindworm.admin;
 
 import java.time.Clock;
+import social.lindworm.account.InviteRequest;
 import social.lindworm.account.People;
 import social.lindworm.book.Books;
 import social.lindworm.db.Database;
@@ -51,5 +52,15 @@ public final class Administration {
 
     public JobChanges jobs() {
         return new JobChanges(needs.database(), needs.failures(), log);
+    }
+
+    /// How things stand, by a fixed number of queries.
+    public Overview overview() {
+        return new Overview(
+                needs.people().accounts().counts(),
+                needs.books().counts(),
+                needs.pictures().countReady(),
+                needs.failures().queue(),
+                needs.people().invites().requestCounts().getOrDefault(InviteRequest.Stage.WAITING, 0L));
     }
 }

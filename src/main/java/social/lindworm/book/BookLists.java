@@ -48,6 +48,16 @@ final class BookLists {
                 .list();
     }
 
+    static Books.Counts counts(Handle handle) {
+        return handle.createQuery("""
+                        select (select count(*) from book where kind = 'WORK') as works,
+                            (select count(*) from edition) as editions, (select count(*) from author) as authors
+                        """)
+                .map((row, context) ->
+                        new Books.Counts(row.getLong("works"), row.getLong("editions"), row.getLong("authors")))
+                .one();
+    }
+
     static long countBy(Handle handle, AuthorId author) {
         return handle.createQuery(WORKS_BY + "select count(*) from works")
                 .bind("author", author.value())

@@ -30,6 +30,13 @@ public final class Books {
         this.store = new RecordStore(database.dialect(), language);
     }
 
+    /// How much the catalogue holds.
+    public record Counts(long works, long editions, long authors) {}
+
+    public Counts counts() {
+        return database.read(BookLists::counts);
+    }
+
     /// The edition of that id, or the most complete edition of the work of that id.
     public Optional<BookDetails> details(long id) {
         return database.read(handle -> BookDetailsQueries.find(handle, id));

@@ -185,6 +185,11 @@ public final class MediaLibrary {
                         .flatMap(place -> publication.address(key, place));
     }
 
+    /// How many pictures can be shown.
+    public long countReady() {
+        return database.read(MediaStore::countReady);
+    }
+
     /// Whether there is such a picture of this kind, ready or not.
     public boolean has(MediaId id, MediaKind kind) {
         return database.read(handle -> MediaStore.find(handle, id))

@@ -24,6 +24,12 @@ final class MediaStore {
 
     private MediaStore() {}
 
+    static long countReady(Handle handle) {
+        return handle.createQuery("select count(*) from media where state = 'READY'")
+                .mapTo(long.class)
+                .one();
+    }
+
     static MediaId insert(Handle handle, Arrival arrival, Instant now) {
         return new MediaId(handle.createQuery("""
                         insert into media (kind, state, name, giver, source, incoming, attempts, width, height, recipe, created)

@@ -127,7 +127,7 @@ public final class SetupPage implements Routes {
             case Outcome.Founded(var _, String token) -> {
                 decide(name, mode.orElseThrow());
                 visit.signIn(token, sessions.lifetime());
-                visit.redirect("/", Message.of("account.setup.done"));
+                visit.redirect("/settings/dashboard", Message.of("account.setup.done"));
             }
             case Outcome.Refused(List<Problem> problems) -> {
                 Steps.note(form, problems);

@@ -11,6 +11,7 @@ import social.lindworm.web.view.MenuSection;
 public final class AdminMenu {
 
     private static final List<Section> SECTIONS = List.of(
+            new Section("", List.of(new Entry(DashboardPage.SELF, "dashboard", Permission.MODERATE_USER))),
             new Section(
                     "people",
                     List.of(

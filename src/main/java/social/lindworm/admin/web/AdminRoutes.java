@@ -19,6 +19,7 @@ public final class AdminRoutes implements Routes {
 
     public AdminRoutes(Administration administration, Surroundings around) {
         pages = List.of(
+                new DashboardPage(administration, around.sites(), around.facts(), around.clock()),
                 new UsersPage(around.people().accounts(), around.pictures()),
                 new UserPage(around.people().accounts(), administration.people(), around.pictures()),
                 new InvitesPage(
