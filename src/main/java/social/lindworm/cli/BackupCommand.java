@@ -4,7 +4,8 @@ import java.nio.file.Path;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 import social.lindworm.app.Instance;
-import social.lindworm.storage.local.LocalStore;
+import social.lindworm.app.StoreWiring;
+import social.lindworm.storage.ObjectStore;
 import social.lindworm.transfer.backup.Backup;
 
 @Command(
@@ -22,7 +23,7 @@ final class BackupCommand extends InstanceCommand {
 
     @Override
     int run(Instance instance) throws Exception {
-        try (LocalStore media = new LocalStore(instance.config().home().media(), instance.clock())) {
+        try (ObjectStore media = StoreWiring.media(instance.config().storage().active(), instance.clock())) {
             Backup.Written written = new Backup(
                             instance.config(), instance.secretKey(), instance.database(), media, instance.clock())
                     .into(file, new TerminalProgress(out()));

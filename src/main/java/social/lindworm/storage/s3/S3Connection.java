@@ -77,7 +77,6 @@ final class S3Connection implements AutoCloseable {
         connection.setConnectTimeout(connectMillis);
         connection.setReadTimeout(readMillis);
         connection.setInstanceFollowRedirects(false);
-        connection.setUseCaches(false);
         return connection;
     }
 

@@ -1,18 +1,22 @@
 package social.lindworm.storage.s3;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.time.Clock;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import social.lindworm.config.StorageConfig;
 import social.lindworm.storage.Attributes;
 import social.lindworm.storage.Content;
 import social.lindworm.storage.KeyRange;
 import social.lindworm.storage.ObjectInfo;
 import social.lindworm.storage.ObjectKey;
 import social.lindworm.storage.ObjectStore;
+import social.lindworm.storage.StorageException;
 
 class S3StoreTest implements S3Contract {
 
@@ -39,6 +43,59 @@ class S3StoreTest implements S3Contract {
                 .containsEntry("content-type", "image/webp")
                 .containsEntry("cache-control", Attributes.IMMUTABLE)
                 .containsEntry("x-amz-acl", "public-read");
+    }
+
+    @Test
+    void noCacheRuleIsStoredWhereNoneWasGiven() {
+        store.put(new ObjectKey("a"), Content.of(new byte[3]), Attributes.of("image/webp"));
+
+        assertThat(server.objects().get("images/a").headers()).doesNotContainKeys("cache-control", "pragma");
+    }
+
+    @Test
+    void noAclIsSentWhereTheProviderRefusesAny() {
+        StorageConfig.S3 config = server.config();
+        StorageConfig.S3 without = new StorageConfig.S3(
+                config.provider(),
+                config.endpoint(),
+                config.region(),
+                config.bucket(),
+                config.credentials(),
+                config.addressing(),
+                config.prefix(),
+                Optional.empty(),
+                config.checksums(),
+                config.publicBase(),
+                config.signedUrlExpiry(),
+                config.limits());
+
+        try (S3Store plain = new S3Store(without, Clock.systemUTC())) {
+            plain.put(new ObjectKey("a"), Content.of(new byte[3]), Attributes.of("image/webp"));
+            plain.put(new ObjectKey("b"), Content.of(new byte[9 << 20]), Attributes.of("image/webp"));
+        }
+
+        assertThat(server.seen())
+                .isNotEmpty()
+                .allSatisfy(seen -> assertThat(seen.headers()).doesNotContainKey("x-amz-acl"));
+    }
+
+    @Test
+    void aMissingBucketIsNotAMissingObject() {
+        server.refuse("GET", 404, "<Error><Code>NoSuchBucket</Code><Message>x</Message></Error>");
+
+        assertThatThrownBy(() -> store.stat(new ObjectKey("a")))
+                .isInstanceOf(StorageException.Denied.class)
+                .hasMessageContaining("AWS_STORAGE_BUCKET_NAME");
+    }
+
+    @Test
+    void aBrokenUploadIsThrownAway() {
+        server.refuse("PUT", 503, "<Error><Code>SlowDown</Code></Error>");
+
+        assertThatThrownBy(() -> store.put(new ObjectKey("b"), Content.of(new byte[9 << 20]), Attributes.of("a/b")))
+                .isInstanceOf(StorageException.Unreachable.class);
+        assertThat(server.openUploads()).isZero();
+        assertThat(server.seen()).extracting(S3TestServer.Seen::method).containsExactly("POST", "PUT", "DELETE");
     }
 
     @Test

@@ -131,7 +131,7 @@ final class SignatureOracle {
                 String[] parts = pair.split("=", 2);
                 bare.appendRawQueryParameter(
                         java.net.URLDecoder.decode(parts[0], StandardCharsets.UTF_8),
-                        java.net.URLDecoder.decode(parts[1], StandardCharsets.UTF_8));
+                        parts.length < 2 ? "" : java.net.URLDecoder.decode(parts[1], StandardCharsets.UTF_8));
             }
         }
         return bare;
