@@ -57,6 +57,13 @@ export async function judge(visitor, name) {
   assert.deepEqual([...new Set(wrong)], [], `${name} (${page.url()})\n${[...new Set(wrong)].join('\n')}\n`);
 }
 
+/** The same in passing: what axe finds on the page as it stands, and what the browser complained of on the way. */
+export async function glance(visitor) {
+  const wrong = visitor.scripts ? await accessibility(visitor.page) : [];
+  wrong.push(...visitor.complaints.splice(0));
+  assert.deepEqual(wrong, [], `${visitor.page.url()}\n${wrong.join('\n')}\n`);
+}
+
 /** The page as the server sent it, before any script touched it. */
 async function validity(visitor) {
   const source = await visitor.answer.text();

@@ -86,6 +86,13 @@ export class Visitor {
     }
   }
 
+  /** Types into fields found by the names they are sent under. */
+  async put(fields) {
+    for (const [name, value] of Object.entries(fields)) {
+      await this.page.locator(`main [name="${name}"]`).first().fill(value);
+    }
+  }
+
   /** Presses a button by its name and waits for the page that follows. */
   async press(name, within = this.page) {
     await Promise.all([this.page.waitForEvent('load'), within.getByRole('button', { name, exact: true }).click()]);
@@ -97,6 +104,17 @@ export class Visitor {
     await form.locator('input[type=text], input[type=email]').first().fill(name);
     await form.locator('input[type=password]').first().fill(password);
     await Promise.all([this.page.waitForEvent('load'), form.locator('button[type=submit]').click()]);
+  }
+
+  async signOut() {
+    await this.open('/');
+    await this.page.locator('.menu-avatar').click();
+    await this.press('Sign out');
+  }
+
+  /** The text of the page's own part. */
+  words() {
+    return this.page.locator('main').innerText();
   }
 
   async leave() {

@@ -1,3 +1,5 @@
+import "./drawn.js";
+
 // Each part of a page that a script can make quicker loads its own; without scripts every page still works.
 const parts = [
   ["[data-suggest]", () => import("./suggest.js")],

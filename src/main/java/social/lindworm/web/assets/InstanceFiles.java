@@ -10,10 +10,25 @@ import social.lindworm.web.Visit;
 import social.lindworm.web.view.Accent;
 
 /// The files that every page refers to: the static ones, and those that depend on the instance's settings (its accent
-/// colour, its name on a phone's home screen).
+/// colour, its name on a phone's home screen), and what crawlers and missing pictures need.
 public final class InstanceFiles implements Routes {
     private static final String FOR_GOOD = "public, max-age=31536000, immutable";
     private static final JsonMapper JSON = new JsonMapper();
+
+    /// Pages that would lead crawlers on for ever, and those that are nobody else's.
+    private static final String ROBOTS = """
+            User-agent: *
+            Disallow: /search
+            Disallow: /settings/
+            Disallow: /preferences/
+            Disallow: /setup
+            Disallow: /login
+            Disallow: /password-reset
+            Disallow: /create-book
+            Disallow: /*/edit$
+            Disallow: /*/history
+            Disallow: /*/merge
+            """;
 
     private final Assets assets;
     private final AssetHandler handler;
@@ -28,6 +43,8 @@ public final class InstanceFiles implements Routes {
         router.get("/static/<path>", Access.PUBLIC, visit -> handler.handle(visit.context()));
         router.get("/instance.css", Access.PUBLIC, InstanceFiles::accent);
         router.get("/manifest.webmanifest", Access.PUBLIC, this::manifest);
+        router.get("/robots.txt", Access.PUBLIC, InstanceFiles::robots);
+        new DrawnFiles().register(router);
         router.get("/favicon.ico", Access.PUBLIC, visit -> visit.redirect(local("icons/favicon.ico")));
     }
 
@@ -45,6 +62,11 @@ public final class InstanceFiles implements Routes {
                 .orElse("");
         visit.context().header("Cache-Control", FOR_GOOD);
         visit.context().contentType("text/css; charset=utf-8").result(sheet);
+    }
+
+    private static void robots(Visit visit) {
+        visit.context().header("Cache-Control", "public, max-age=3600");
+        visit.context().contentType("text/plain; charset=utf-8").result(ROBOTS);
     }
 
     private void manifest(Visit visit) throws Exception {

@@ -15,6 +15,11 @@ public record CoverView(String title, String author, Optional<Picture> picture) 
         return new CoverView(title, author, Optional.of(picture));
     }
 
+    /// Where the drawn cover stands as a file of its own, for a picture that does not come.
+    public String drawnPath() {
+        return new DrawnCover(title, author).path();
+    }
+
     /// The drawn cover's markup.
     public String drawing() {
         return new DrawnCover(title, author).svg();

@@ -1,13 +1,19 @@
 package social.lindworm.web.view;
 
+import static java.net.URLEncoder.encode;
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.util.Locale;
 
 /// The cover of a book that has none: title and author set in the serif, the binding chosen by the title. The same
-/// title
-/// and author always give the same drawing.
+/// title and author always give the same drawing.
 ///
 /// @param author may be empty
 public record DrawnCover(String title, String author) {
+
+    /// The address of drawn covers.
+    public static final String PATH = "/drawn-cover.svg";
+
     private static final int LONGEST = 240;
     /// Titles longer than this need a layout that leaves them most of the room.
     private static final int LONG = 56;
@@ -24,9 +30,15 @@ public record DrawnCover(String title, String author) {
                 + "\" aria-hidden=\"true\" focusable=\"false\">" + drawing() + "</svg>";
     }
 
+    /// Where a page asks for it when the book's own picture cannot be had.
+    public String path() {
+        return PATH + "?title=" + encode(title, UTF_8) + (author.isEmpty() ? "" : "&author=" + encode(author, UTF_8));
+    }
+
     /// The drawing as an SVG document of its own.
     public String file() {
         return "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"400\" height=\"600\" viewBox=\"0 0 200 300\""
+                + " direction=\"" + (rightToLeft(title) ? "rtl" : "ltr") + "\""
                 + " font-family=\"Literata, Georgia, 'Noto Serif', serif\">" + drawing() + "</svg>";
     }
 

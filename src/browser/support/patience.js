@@ -1,0 +1,13 @@
+// For what a job does after the answer: asks again until it is so, and fails with what it waited for.
+const LONGEST_MS = 20_000;
+const PAUSE_MS = 100;
+
+export async function eventually(what, probe) {
+  const end = Date.now() + LONGEST_MS;
+  while (!(await probe())) {
+    if (Date.now() > end) {
+      throw new Error(`it did not come about: ${what}`);
+    }
+    await new Promise((resolve) => setTimeout(resolve, PAUSE_MS));
+  }
+}
