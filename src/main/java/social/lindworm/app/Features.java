@@ -15,13 +15,13 @@ import social.lindworm.book.Catalogue;
 import social.lindworm.book.web.BookRoutes;
 import social.lindworm.common.Message;
 import social.lindworm.config.MailConfig;
+import social.lindworm.config.WebConfig;
 import social.lindworm.federation.fetch.FetchConfig;
 import social.lindworm.federation.fetch.Fetcher;
 import social.lindworm.jobs.JobHandler;
 import social.lindworm.jobs.RecurringJob;
 import social.lindworm.media.Media;
 import social.lindworm.media.MediaReference;
-import social.lindworm.media.Publication;
 import social.lindworm.media.web.ImageRoutes;
 import social.lindworm.search.ChangeLogTrim;
 import social.lindworm.search.Results;
@@ -30,7 +30,6 @@ import social.lindworm.search.web.SearchRoutes;
 import social.lindworm.site.Site;
 import social.lindworm.site.Sites;
 import social.lindworm.site.web.AboutPage;
-import social.lindworm.storage.ObjectStore;
 import social.lindworm.web.Messages;
 import social.lindworm.web.Routes;
 import social.lindworm.web.SiteIdentity;
@@ -55,7 +54,8 @@ public final class Features implements AutoCloseable {
     private final Instance instance;
     private final Assets assets = Assets.load("/static/");
     private final Surroundings surroundings;
-    private final ObjectStore store;
+    private final Stores stores;
+    private final StaticPlace staticPlace;
     private final Fetcher fetcher;
     private final Media media;
     private final Sites sites;
@@ -65,17 +65,19 @@ public final class Features implements AutoCloseable {
 
     public Features(Instance instance) {
         this.instance = instance;
+        this.stores = Stores.of(instance.config(), instance.clock());
+        this.staticPlace = new StaticPlace(
+                assets, stores.statics(), instance.config().web().origin());
         this.surroundings =
-                new Surroundings(instance.config().web().origin(), Messages.load(), assets::url, this::identity);
-        this.store = StoreWiring.media(instance.config().storage().active(), instance.clock());
+                new Surroundings(instance.config().web().origin(), Messages.load(), staticPlace, this::identity);
         this.fetcher = new Fetcher(
                 FetchConfig.of("Lindworm (+" + instance.config().web().origin() + "/)"));
         this.media = new Media(
                 new Media.Needs(
                         instance.database(),
-                        store,
-                        store,
-                        Publication.NONE,
+                        stores.media(),
+                        stores.doorstep(),
+                        stores.publication(),
                         fetcher,
                         instance.jobs(),
                         instance.clock()),
@@ -163,6 +165,12 @@ public final class Features implements AutoCloseable {
                         () -> new FolderTransport(mail, instance.config().home().mail(), instance.clock()));
     }
 
+    /// The settings of the server, with the hosts that its pages load files from.
+    WebConfig web() {
+        WebConfig web = instance.config().web();
+        return stores.contentHost().map(web::loadingFrom).orElse(web);
+    }
+
     Surroundings surroundings() {
         return surroundings;
     }
@@ -181,7 +189,7 @@ public final class Features implements AutoCloseable {
                 new HealthRoutes(instance.database()),
                 new InstanceFiles(assets),
                 new StylePage(),
-                new ImageRoutes(store, media.library()::address),
+                new ImageRoutes(stores.media(), media.library()::address),
                 new AboutPage(sites),
                 accountRoutes(),
                 new BookRoutes(catalogue),
@@ -210,10 +218,16 @@ public final class Features implements AutoCloseable {
     /// Opens what a server needs and a command does not, such as the search index.
     void start() {
         search.start();
+        staticPlace.start();
     }
 
     void awaitSearch(Duration patience) throws InterruptedException {
         search.awaitReady(patience);
+    }
+
+    /// Looks now whether pages can take static files from the bucket; else that happens every few minutes.
+    void lookForStaticFiles() {
+        staticPlace.look();
     }
 
     /// Leaves the search index to another process.
@@ -231,6 +245,7 @@ public final class Features implements AutoCloseable {
         search.close();
         people.close();
         fetcher.close();
-        store.close();
+        staticPlace.close();
+        stores.close();
     }
 }

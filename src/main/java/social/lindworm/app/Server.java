@@ -80,7 +80,7 @@ public final class Server implements AutoCloseable {
 
     private static WebServer pages(Instance instance, Features features) {
         return WebServer.prepare(
-                instance.config().web(),
+                features.web(),
                 features.surroundings(),
                 features.viewers(),
                 features.routes(),

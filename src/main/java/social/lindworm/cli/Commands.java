@@ -26,6 +26,9 @@ final class Commands {
                         List.of(new CreateUserCommand(), new ConfirmEmailCommand(), new RemoveSecondFactorCommand())),
                 new CommandGroup("Books", List.of(new ImportBooksCommand(), new ReindexCommand())),
                 new CommandGroup(
+                        "Files in a bucket",
+                        List.of(new CopyMediaToS3Command(), new SyncMediaToS3Command(), new SetCorsToS3Command())),
+                new CommandGroup(
                         "Keep it well",
                         List.of(
                                 new CheckCommand(),

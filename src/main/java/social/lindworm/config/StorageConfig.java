@@ -50,6 +50,11 @@ public sealed interface StorageConfig {
                     limits);
         }
 
+        /// Names this place among all stores an instance may have, whatever the way to it.
+        public String place() {
+            return endpoint.getRawAuthority() + "/" + bucket + "/" + prefix;
+        }
+
         /// Where requests about the bucket go, without a slash at the end.
         public URI bucketAddress() {
             return addressing.address(endpoint, bucket);

@@ -37,7 +37,18 @@ final class StorageReader {
                 active ? bucket : new StorageConfig.Local(localRoot),
                 problems.isEmpty() ? Optional.of(bucket) : Optional.empty(),
                 problems,
+                linked(),
                 exports);
+    }
+
+    private boolean linked() {
+        String delivery = settings.text("MEDIA_DELIVERY", "bucket").toLowerCase(Locale.ROOT);
+        if (!delivery.equals("bucket") && !delivery.equals("instance")) {
+            settings.wrong(
+                    "MEDIA_DELIVERY",
+                    "write bucket, so that pages link to it, or instance, so that this server hands files out");
+        }
+        return !delivery.equals("instance");
     }
 
     /// The exports' bucket may have these to itself; all others go for it too.

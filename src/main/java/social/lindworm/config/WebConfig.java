@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 
 /// How the server is reached and what it lets in.
 ///
@@ -32,6 +33,21 @@ public record WebConfig(
     public WebConfig {
         trustedProxies = List.copyOf(trustedProxies);
         contentHosts = List.copyOf(contentHosts);
+    }
+
+    /// The same, with one more origin that pages may load images, fonts, styles and scripts from.
+    public WebConfig loadingFrom(String contentHost) {
+        return new WebConfig(
+                domain,
+                https,
+                listenHost,
+                listenPort,
+                trustedProxies,
+                locale,
+                zone,
+                uploadLimit,
+                Stream.concat(contentHosts.stream(), Stream.of(contentHost)).toList(),
+                sessionLifetime);
     }
 
     /// `https://books.example`, without a slash at the end: what every absolute link starts with.

@@ -30,6 +30,13 @@ public final class Assets {
         return new Assets(prefix, assets);
     }
 
+    /// The name a file is published under, below whatever place.
+    ///
+    /// @throws IllegalArgumentException when there is no such file, which is a mistake in a template
+    public String publishedName(String logicalPath) {
+        return url(logicalPath).substring(prefix.length());
+    }
+
     /// The address of a file for use in a page.
     ///
     /// @throws IllegalArgumentException when there is no such file, which is a mistake in a template

@@ -111,8 +111,33 @@ public final class S3TestServer implements AutoCloseable {
         return uploads.size();
     }
 
+    /// The lines of `.env` that lead here.
+    public String[] settings() {
+        String address = config().endpoint().toString();
+        return new String[] {
+            "USE_S3",
+            "true",
+            "AWS_ACCESS_KEY_ID",
+            CREDENTIALS.accessKey(),
+            "AWS_SECRET_ACCESS_KEY",
+            CREDENTIALS.secret().reveal(),
+            "AWS_STORAGE_BUCKET_NAME",
+            "books",
+            "AWS_S3_REGION_NAME",
+            REGION,
+            "AWS_S3_ENDPOINT_URL",
+            address,
+            "AWS_S3_CUSTOM_DOMAIN",
+            address.substring("http://".length()) + "/books",
+            "AWS_S3_URL_PROTOCOL",
+            "http:",
+            "AWS_S3_RETRIES",
+            "0"
+        };
+    }
+
     /// From now on requests of this method get this answer; an empty method means none.
-    void refuse(String method, int status, String document) {
+    public void refuse(String method, int status, String document) {
         refusal = method.isEmpty() ? Optional.empty() : Optional.of(new Refusal(method, status, document));
     }
 
@@ -127,6 +152,10 @@ public final class S3TestServer implements AutoCloseable {
         exchange.getResponseHeaders().set("Date", rfc1123(Instant.now()));
         try (exchange) {
             try {
+                if (isUnsigned(request)) {
+                    answerStranger(exchange, request);
+                    return;
+                }
                 SignatureOracle.Verdict verdict = SignatureOracle.verify(request, CREDENTIALS, REGION);
                 if (!verdict.isRight()) {
                     throw new Failed(403, verdict.code(), verdict.toString());
@@ -143,6 +172,28 @@ public final class S3TestServer implements AutoCloseable {
                         + S3Xml.escape(String.valueOf(e.getMessage())) + "</Message></Error>";
                 send(exchange, e.status, text.getBytes(StandardCharsets.UTF_8));
             }
+        }
+    }
+
+    private static boolean isUnsigned(Seen request) {
+        return !request.headers.containsKey("authorization") && !request.target.contains("X-Amz-Signature");
+    }
+
+    /// Anybody may read what is public, and pages of the origins that a rule names.
+    private void answerStranger(HttpExchange exchange, Seen request) throws IOException, Failed {
+        String origin = request.headers.get("origin");
+        if (origin != null && new String(cors, StandardCharsets.UTF_8).contains(origin)) {
+            exchange.getResponseHeaders().set("Access-Control-Allow-Origin", origin);
+        } else if (request.method.equals("OPTIONS")) {
+            throw new Failed(403, "AccessForbidden", "no rule");
+        }
+        Stored object = objects.get(exchange.getRequestURI().getPath().replaceFirst("^/books/", ""));
+        if (request.method.equals("OPTIONS")) {
+            send(exchange, 200, new byte[0]);
+        } else if (object == null || !"public-read".equals(object.headers.get("x-amz-acl"))) {
+            throw new Failed(403, "AccessDenied", "not for strangers");
+        } else {
+            sendObject(exchange, request, object);
         }
     }
 

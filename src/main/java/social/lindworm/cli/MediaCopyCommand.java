@@ -1,0 +1,94 @@
+package social.lindworm.cli;
+
+import java.io.IOException;
+import java.net.URI;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Stream;
+import social.lindworm.app.Instance;
+import social.lindworm.app.StoreWiring;
+import social.lindworm.config.Config;
+import social.lindworm.config.StorageConfig;
+import social.lindworm.media.MediaMove;
+import social.lindworm.storage.KeyRange;
+import social.lindworm.storage.ObjectInfo;
+import social.lindworm.storage.ObjectStore;
+import social.lindworm.storage.check.Stranger;
+import social.lindworm.storage.local.LocalStore;
+import social.lindworm.storage.migrate.CopyOutcome;
+import social.lindworm.storage.migrate.Proofs;
+
+/// Brings the media folder into the bucket of the `AWS_*` keys. The server may run, with or without the bucket.
+abstract class MediaCopyCommand extends InstanceCommand {
+
+    @Override
+    int run(Instance instance) throws IOException {
+        StorageConfig.S3 bucket = instance.config().storage().requireS3().below("images");
+        try (ObjectStore local = new LocalStore(instance.config().home().media(), instance.clock());
+                ObjectStore there = StoreWiring.open(bucket, instance.clock());
+                CopyLine line = CopyLine.begin(out(), local)) {
+            Proofs proofs = proofs(instance.config(), bucket);
+            CopyOutcome outcome = new MediaMove(instance.database())
+                    .run(new MediaMove.End(local, ""), new MediaMove.End(there, bucket.place()), proofs, line);
+            line.finish();
+            if (outcome.complete()) {
+                lookAtOne(local, bucket);
+            }
+            return tell(outcome);
+        }
+    }
+
+    /// One file for each bucket, in the data folder.
+    private static Proofs proofs(Config config, StorageConfig.S3 bucket) {
+        String name = bucket.place().replaceAll("[^A-Za-z0-9.-]+", "_");
+        return new Proofs(config.home().data().resolve("storage").resolve("copied-to-" + name));
+    }
+
+    private int tell(CopyOutcome outcome) {
+        outcome.reasons().forEach(reason -> err().println("failed: " + reason));
+        err().flush();
+        out().println(String.format(
+                Locale.ROOT,
+                "copied %d files, %d bytes; %d already there; %d failed",
+                outcome.copied(),
+                outcome.bytes(),
+                outcome.alreadyThere(),
+                outcome.failed()));
+        return outcome.complete() ? 0 : 1;
+    }
+
+    /// All files are proved to be there; whether readers may fetch them is another matter, and better known now than
+    /// after the switch.
+    private void lookAtOne(ObjectStore local, StorageConfig.S3 bucket) {
+        Optional<ObjectInfo> one;
+        try (Stream<ObjectInfo> all = local.list(KeyRange.ALL)) {
+            one = all.filter(info -> !info.key().text().startsWith("incoming/")).findFirst();
+        }
+        if (one.isEmpty()) {
+            return;
+        }
+        URI address = URI.create(bucket.publicBase() + "/" + path(one.get()));
+        try (Stranger stranger = new Stranger()) {
+            Stranger.Answer answer = stranger.get(address);
+            if (!answer.ok()) {
+                out().println("note: " + address + " answers a stranger with " + answer.status()
+                        + "; ./bw-dev storage check tells what to change before USE_S3=true");
+            }
+        } catch (IOException e) {
+            out().println("note: " + address + " does not answer (" + e.getMessage()
+                    + "); ./bw-dev storage check tells what to change before USE_S3=true");
+        }
+    }
+
+    private static String path(ObjectInfo info) {
+        return URI.create("/").resolve(encoded(info.key().text())).getRawPath().substring(1);
+    }
+
+    private static String encoded(String key) {
+        try {
+            return new URI(null, null, "/" + key, null).getRawPath().substring(1);
+        } catch (java.net.URISyntaxException e) {
+            throw new IllegalStateException("a key is always a path", e);
+        }
+    }
+}
