@@ -71,6 +71,7 @@ final class SessionStore {
                 .bind("address", client.address())
                 .bind("device", client.device().stored())
                 .execute();
+        seen(handle, account, now);
     }
 
     static void touch(Handle handle, SignedIn session, Instant now) {
@@ -78,9 +79,13 @@ final class SessionStore {
                 .bind("now", now)
                 .bind("id", session.session())
                 .execute();
+        seen(handle, session.account(), now);
+    }
+
+    private static void seen(Handle handle, AccountId account, Instant now) {
         handle.createUpdate("update account set last_seen_at = :now where id = :id")
                 .bind("now", now)
-                .bind("id", session.account().value())
+                .bind("id", account.value())
                 .execute();
     }
 

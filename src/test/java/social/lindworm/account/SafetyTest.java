@@ -253,6 +253,17 @@ class SafetyTest {
     }
 
     @Test
+    void whoSignsInHasBeenSeen() {
+        AccountId heron = rig.person("heron");
+        assertThat(rig.people.accounts().details(heron).lastSeen()).isEmpty();
+
+        signIn("heron", PeopleRig.PASSWORD);
+
+        assertThat(rig.people.accounts().details(heron).lastSeen()).isPresent();
+        assertThat(rig.people.accounts().counts().activeThisMonth()).isEqualTo(1);
+    }
+
+    @Test
     void nobodyDecidesAboutThemselves() {
         AccountId owl = rig.person("owl", Role.ADMIN);
         rig.person("kite", Role.ADMIN);
