@@ -13,14 +13,15 @@ enum Blame {
     REGION("look at AWS_S3_REGION_NAME", "region"),
     ENDPOINT("look at AWS_S3_ENDPOINT_URL", "endpoint"),
     HOST("look at AWS_S3_ENDPOINT_URL and AWS_S3_ADDRESSING_STYLE", "host"),
-    CERTIFICATE("look at AWS_S3_ENDPOINT_URL: its certificate is not trusted here", "certificate"),
+    CERTIFICATE(
+            "look at AWS_S3_ENDPOINT_URL: there is no https, or its certificate is not trusted here", "certificate"),
     ACL("write AWS_DEFAULT_ACL=", "acl"),
     CLOCK("set the clock of this machine", "clock"),
     ROOM("make room in AWS_STORAGE_BUCKET_NAME or raise its quota", "room"),
     CHECKSUMS("look at AWS_S3_CHECKSUMS", "checksums"),
     SERVICE("the service will not do it", "service"),
     LOAD("the service is overloaded or failing", "load"),
-    NETWORK("look at AWS_S3_ENDPOINT_URL and the network", "network");
+    NETWORK("if it stays so, look at AWS_S3_ENDPOINT_URL and the network", "network");
 
     private final String hint;
     private final String key;

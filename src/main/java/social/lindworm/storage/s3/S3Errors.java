@@ -163,16 +163,20 @@ final class S3Errors {
         }
         String address = config.bucketAddress().toString();
         if (failure instanceof UnknownHostException) {
+            IOException told = new IOException("there is no host of the name " + failure.getMessage(), failure);
             return new StorageException.Unreachable(
-                    action,
-                    subject,
-                    "there is no host of the name " + failure.getMessage() + "; " + Blame.HOST.hint(),
-                    Blame.HOST.advice(address));
+                    action, subject, hinted(told, Blame.HOST), Blame.HOST.advice(address));
         }
         if (isAboutTrust(failure)) {
-            return new StorageException.Denied(action, subject, failure, Blame.CERTIFICATE.advice(address));
+            return new StorageException.Denied(
+                    action, subject, hinted(failure, Blame.CERTIFICATE), Blame.CERTIFICATE.advice(address));
         }
-        return new StorageException.Unreachable(action, subject, failure, Blame.NETWORK.advice(address));
+        return new StorageException.Unreachable(
+                action, subject, hinted(failure, Blame.NETWORK), Blame.NETWORK.advice(address));
+    }
+
+    private static IOException hinted(IOException failure, Blame blame) {
+        return new IOException(failure.getMessage() + "; " + blame.hint(), failure);
     }
 
     /// Not a connection that broke off while it was being secured, which may go well the next time.

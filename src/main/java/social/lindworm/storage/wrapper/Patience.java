@@ -45,7 +45,7 @@ public record Patience(int retries, Duration first, Duration longest, RandomGene
             throw failure;
         }
         Duration wait = wait(attempt);
-        log.info("Trying again in {} ms: {}", wait.toMillis(), failure.getMessage());
+        log.debug("Trying again in {} ms: {}", wait.toMillis(), failure.getMessage());
         try {
             pause.sleep(wait);
         } catch (InterruptedException e) {

@@ -142,6 +142,8 @@ class S3ErrorsTest {
         assertThat(errors.translate("put", KEY, new UnknownHostException("s3.example")))
                 .isInstanceOf(StorageException.Unreachable.class)
                 .hasMessageContaining("AWS_S3_ENDPOINT_URL");
+        assertThat(errors.translate("put", KEY, new ConnectException("Connection refused")))
+                .hasMessageContaining("AWS_S3_ENDPOINT_URL");
         assertThat(errors.translate("put", KEY, new ConnectException("Connection refused"))
                         .retryable())
                 .isTrue();
