@@ -25,6 +25,7 @@ const OPEN_TO_ALL = {
   landing: '/',
   search: '/search?q=pryde+and+prejudise',
   'search-empty': '/search?q=zzzzqqq',
+  'search-people': '/search?q=a&type=user',
   author: '/author/1',
   'sign-in': '/login',
   register: '/register',

@@ -93,7 +93,8 @@ public final class AccountDirectory {
         return Optional.ofNullable(AccountStore.nullableLong(row, column)).map(Instant::ofEpochMilli);
     }
 
-    private static String escaped(String text) {
+    /// For `like ... escape '!'`.
+    static String escaped(String text) {
         return text.replace("!", "!!").replace("%", "!%").replace("_", "!_");
     }
 

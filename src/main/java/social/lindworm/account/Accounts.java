@@ -57,6 +57,11 @@ public final class Accounts {
                 .flatMap(name -> database.read(handle -> AccountStore.find(handle, name)));
     }
 
+    /// People whom everybody may see, by a part of their names, the closest first.
+    public PeopleFound search(String text, int offset, int count) {
+        return database.read(handle -> PeopleFound.search(handle, text, offset, count));
+    }
+
     /// For the admin pages.
     public Page page(Filter filter, int page) {
         return database.read(handle -> AccountDirectory.page(handle, filter, page));

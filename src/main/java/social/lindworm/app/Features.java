@@ -198,7 +198,9 @@ public final class Features implements AutoCloseable {
                         search,
                         new Results(instance.database(), catalogue.books()),
                         catalogue.books(),
-                        media.library()::pictures));
+                        media.library()::pictures,
+                        people.accounts(),
+                        media.avatars()));
     }
 
     List<JobHandler<?>> jobHandlers() {

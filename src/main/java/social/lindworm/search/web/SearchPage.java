@@ -1,8 +1,5 @@
 package social.lindworm.search.web;
 
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import social.lindworm.book.Isbn;
@@ -15,7 +12,6 @@ import social.lindworm.search.Search;
 import social.lindworm.web.Frame;
 import social.lindworm.web.Permission;
 import social.lindworm.web.Visit;
-import social.lindworm.web.view.Link;
 import social.lindworm.web.view.Pages;
 
 /// The page of results, and the list below the search box while somebody types.
@@ -82,7 +78,7 @@ final class SearchPage {
         boolean books = kind == Kind.BOOK;
         return new SearchView(
                 query,
-                tabs(frame, kind, query),
+                SearchTabs.of(frame, type(kind), query),
                 summary(frame, kind, found),
                 hint(frame, found),
                 books ? rows.books(frame, results.books(found.hits())) : List.of(),
@@ -93,19 +89,18 @@ final class SearchPage {
 
     private static Kind kind(String type) {
         return switch (type) {
-            case "author" -> Kind.AUTHOR;
-            case "series" -> Kind.SERIES;
+            case SearchTabs.AUTHORS -> Kind.AUTHOR;
+            case SearchTabs.SERIES -> Kind.SERIES;
             default -> Kind.BOOK;
         };
     }
 
-    private static List<Link> tabs(Frame frame, Kind current, String query) {
-        String path = "/search?q=" + URLEncoder.encode(query, StandardCharsets.UTF_8);
-        List<Link> tabs = new ArrayList<>();
-        tabs.add(new Link(path, frame.text("search.tab.books"), current == Kind.BOOK));
-        tabs.add(new Link(path + "&type=author", frame.text("search.tab.authors"), current == Kind.AUTHOR));
-        tabs.add(new Link(path + "&type=series", frame.text("search.tab.series"), current == Kind.SERIES));
-        return tabs;
+    private static String type(Kind kind) {
+        return switch (kind) {
+            case BOOK -> SearchTabs.BOOKS;
+            case AUTHOR -> SearchTabs.AUTHORS;
+            case SERIES -> SearchTabs.SERIES;
+        };
     }
 
     private static String summary(Frame frame, Kind kind, Found found) {

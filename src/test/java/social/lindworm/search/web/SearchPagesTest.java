@@ -13,11 +13,13 @@ import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.AfterParameterizedClassInvocation;
 import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
+import social.lindworm.account.Founding;
 import social.lindworm.app.TestApp;
 import social.lindworm.book.Arrivals;
 import social.lindworm.common.Progress;
 import social.lindworm.db.Engine;
 import social.lindworm.db.OnBothDatabases;
+import social.lindworm.site.Role;
 import social.lindworm.transfer.BookImport;
 import social.lindworm.web.Browser;
 
@@ -74,6 +76,22 @@ class SearchPagesTest {
             assertThat(answer.location()).as(isbn).startsWith("/book/");
             assertThat(browser.get("/isbn/" + isbn).location()).isEqualTo(answer.location());
         }
+    }
+
+    @Test
+    void peopleHaveATabOfTheirOwn() {
+        app.features()
+                .people()
+                .founding()
+                .create(new Founding.Founder("tehanu", "tehanu@example.org", "a goat and a kettle", "en"), Role.MEMBER);
+
+        Document page = browser.open("/search?q=tehan&type=user").html();
+        Document none = browser.open("/search?q=zzz&type=user").html();
+
+        assertThat(page.selectFirst("main h2 a").attr("href")).isEqualTo("/user/tehanu");
+        assertThat(page.selectFirst(".tabs [aria-current=page]").text()).isEqualTo("People");
+        assertThat(page.text()).doesNotContain("example.org");
+        assertThat(none.selectFirst("main").text()).contains("Nobody of that name");
     }
 
     @Test
