@@ -1,24 +1,28 @@
 package social.lindworm.app;
 
 import java.time.Clock;
+import social.lindworm.config.Config;
 import social.lindworm.config.StorageConfig;
 import social.lindworm.storage.ObjectStore;
 import social.lindworm.storage.local.LocalStore;
+import social.lindworm.storage.migrate.FallbackStore;
 import social.lindworm.storage.s3.S3Store;
 import social.lindworm.storage.wrapper.LimitedStore;
 import social.lindworm.storage.wrapper.Patience;
 import social.lindworm.storage.wrapper.RetryingStore;
 
-/// Opens a place for files as the settings say it, with patience and limits around it.
+/// Opens the stores that the settings name, with patience and limits around them.
 public final class StoreWiring {
 
     private StoreWiring() {}
 
-    /// Where the media is: the folder itself, or `images/` of the bucket.
-    public static ObjectStore media(StorageConfig config, Clock clock) {
-        return switch (config) {
-            case StorageConfig.Local local -> new LocalStore(local.root(), clock);
-            case StorageConfig.S3 s3 -> open(s3.below("images"), clock);
+    /// Where the instance's pictures are: its folder, or the bucket with the folder behind it, where what nobody has
+    /// copied yet is found.
+    public static ObjectStore media(Config config, Clock clock) {
+        LocalStore folder = new LocalStore(config.home().media(), clock);
+        return switch (config.storage().active()) {
+            case StorageConfig.Local _ -> folder;
+            case StorageConfig.S3 bucket -> new FallbackStore(open(bucket.below("images"), clock), folder);
         };
     }
 

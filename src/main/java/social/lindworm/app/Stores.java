@@ -8,8 +8,6 @@ import social.lindworm.config.Config;
 import social.lindworm.config.StorageConfig;
 import social.lindworm.media.Publication;
 import social.lindworm.storage.ObjectStore;
-import social.lindworm.storage.local.LocalStore;
-import social.lindworm.storage.migrate.FallbackStore;
 import social.lindworm.storage.s3.S3Store;
 
 /// The places of an instance's files.
@@ -27,19 +25,18 @@ record Stores(ObjectStore media, ObjectStore doorstep, Publication publication, 
     private static final Duration ANSWERING = Duration.ofSeconds(5);
 
     static Stores of(Config config, Clock clock) {
-        LocalStore folder = new LocalStore(config.home().media(), clock);
+        ObjectStore media = StoreWiring.media(config, clock);
         return switch (config.storage().active()) {
-            case StorageConfig.Local _ -> new Stores(folder, folder, Publication.NONE, Optional.empty());
-            case StorageConfig.S3 bucket -> of(config, bucket, folder, clock);
+            case StorageConfig.Local _ -> new Stores(media, media, Publication.NONE, Optional.empty());
+            case StorageConfig.S3 bucket -> of(media, bucket, config.storage().linkedBucket(), clock);
         };
     }
 
-    /// The folder stays behind the bucket: what nobody has copied yet is found there.
-    private static Stores of(Config config, StorageConfig.S3 bucket, LocalStore folder, Clock clock) {
+    private static Stores of(
+            ObjectStore media, StorageConfig.S3 bucket, Optional<StorageConfig.S3> linked, Clock clock) {
         StorageConfig.S3 images = bucket.below("images");
-        Optional<StorageConfig.S3> linked = config.storage().linkedBucket();
         return new Stores(
-                new FallbackStore(StoreWiring.open(images, clock), folder),
+                media,
                 new S3Store(unseen(images), clock),
                 new Publication(images.place(), linked.map(_ -> images.publicBase())),
                 linked.map(_ -> bucket.below("static"))

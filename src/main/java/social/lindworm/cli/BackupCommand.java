@@ -23,7 +23,7 @@ final class BackupCommand extends InstanceCommand {
 
     @Override
     int run(Instance instance) throws Exception {
-        try (ObjectStore media = StoreWiring.media(instance.config().storage().active(), instance.clock())) {
+        try (ObjectStore media = StoreWiring.media(instance.config(), instance.clock())) {
             Backup.Written written = new Backup(
                             instance.config(), instance.secretKey(), instance.database(), media, instance.clock())
                     .into(file, new TerminalProgress(out()));
