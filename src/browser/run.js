@@ -1,12 +1,15 @@
 // Runs every test file in node's own runner, one after another, and ends with the counts on a line.
+// `node run.js` takes those of tests/, `node run.js ceph` those that need a real Ceph gateway; further words choose files.
 import { run } from 'node:test';
 import { spec } from 'node:test/reporters';
 import { readdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { join } from 'node:path';
 
-const folder = fileURLToPath(new URL('tests/', import.meta.url));
-const wanted = process.argv.slice(2);
+const words = process.argv.slice(2);
+const chosen = words[0] === 'ceph' ? words.shift() : 'tests';
+const folder = fileURLToPath(new URL(`${chosen}/`, import.meta.url));
+const wanted = words;
 const files = readdirSync(folder)
   .filter((name) => name.endsWith('.test.js') && (wanted.length === 0 || wanted.some((word) => name.includes(word))))
   .sort()

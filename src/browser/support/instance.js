@@ -16,6 +16,8 @@ export class Instance {
     this.home = home;
     this.port = port;
     this.address = `http://localhost:${port}`;
+    /** Addresses of others that its pages may load files from. */
+    this.friends = [];
   }
 
   /** A running server; `settings` are further lines of its .env, `demo` fills it with people and books. */
