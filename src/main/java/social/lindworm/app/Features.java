@@ -192,7 +192,7 @@ public final class Features implements AutoCloseable {
                 new ImageRoutes(stores.media(), media.library()::address),
                 new AboutPage(sites),
                 accountRoutes(),
-                new BookRoutes(catalogue),
+                new BookRoutes(catalogue, search::nudge),
                 adminRoutes(),
                 new SearchRoutes(
                         search,

@@ -6,6 +6,7 @@ import social.lindworm.web.Access;
 import social.lindworm.web.Permission;
 import social.lindworm.web.Router;
 import social.lindworm.web.Routes;
+import social.lindworm.web.VisitHandler;
 
 /// Every address of the catalogue.
 public final class BookRoutes implements Routes {
@@ -13,9 +14,12 @@ public final class BookRoutes implements Routes {
     private static final Access EDITORS = Access.may(Permission.EDIT_BOOK);
 
     private final Catalogue catalogue;
+    private final Runnable changed;
 
-    public BookRoutes(Catalogue catalogue) {
+    /// @param changed told after each form that may have changed the catalogue
+    public BookRoutes(Catalogue catalogue, Runnable changed) {
         this.catalogue = catalogue;
+        this.changed = changed;
     }
 
     @Override
@@ -44,28 +48,35 @@ public final class BookRoutes implements Routes {
         EditRecordPage records = new EditRecordPage(catalogue);
         EditBookPage books = new EditBookPage(catalogue, records);
         router.get("/create-book", EDITORS, books::create);
-        router.post("/create-book", EDITORS, books::saveNew);
-        router.post("/create-book/data", EDITORS, books::createAnother);
-        router.post("/create-book/confirm", EDITORS, books::saveNew);
+        post(router, "/create-book", books::saveNew);
+        post(router, "/create-book/data", books::createAnother);
+        post(router, "/create-book/confirm", books::saveNew);
         router.get("/book/{id}/edit", EDITORS, books::edit);
-        router.post("/book/{id}/edit", EDITORS, books::saveEdit);
-        router.post("/book/{id}/confirm", EDITORS, books::saveEdit);
+        post(router, "/book/{id}/edit", books::saveEdit);
+        post(router, "/book/{id}/confirm", books::saveEdit);
         router.get("/author/{id}/edit", EDITORS, records::showAuthor);
-        router.post("/author/{id}/edit", EDITORS, records::saveAuthor);
+        post(router, "/author/{id}/edit", records::saveAuthor);
         router.get("/series/{id}/edit", EDITORS, records::showSeries);
-        router.post("/series/{id}/edit", EDITORS, records::saveSeries);
+        post(router, "/series/{id}/edit", records::saveSeries);
         CoverPage covers = new CoverPage(catalogue);
-        router.post("/upload-cover/{id}", EDITORS, covers::upload);
-        router.post("/add-description/{id}", EDITORS, covers::describe);
+        post(router, "/upload-cover/{id}", covers::upload);
+        post(router, "/add-description/{id}", covers::describe);
     }
 
     private void histories(Router router, String space) {
         HistoryPage history = new HistoryPage(space, catalogue);
         router.get("/" + space + "/{id}/history", Access.PUBLIC, history::show);
-        router.post("/" + space + "/{id}/revert", EDITORS, history::revert);
+        post(router, "/" + space + "/{id}/revert", history::revert);
         MergePage merge = new MergePage(space, catalogue);
         router.get("/" + space + "/{id}/merge", EDITORS, merge::show);
-        router.post("/" + space + "/{id}/merge", EDITORS, merge::merge);
-        router.post("/" + space + "/{id}/unmerge", EDITORS, merge::undo);
+        post(router, "/" + space + "/{id}/merge", merge::merge);
+        post(router, "/" + space + "/{id}/unmerge", merge::undo);
+    }
+
+    private void post(Router router, String path, VisitHandler handler) {
+        router.post(path, EDITORS, visit -> {
+            handler.handle(visit);
+            changed.run();
+        });
     }
 }

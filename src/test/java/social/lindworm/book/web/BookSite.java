@@ -74,7 +74,7 @@ final class BookSite implements AutoCloseable {
                 BookSite::viewer,
                 List.of(
                         new InstanceFiles(assets),
-                        new BookRoutes(catalogue),
+                        new BookRoutes(catalogue, () -> {}),
                         router -> router.get("/as/{name}", Access.PUBLIC, visit -> {
                             visit.signIn(visit.path("name"), Duration.ofHours(1));
                             visit.redirect("/");
