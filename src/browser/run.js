@@ -2,7 +2,8 @@
 // `node run.js` takes those of tests/, `node run.js ceph` those that need a real Ceph gateway; further words choose files.
 import { run } from 'node:test';
 import { spec } from 'node:test/reporters';
-import { readdirSync } from 'node:fs';
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { join } from 'node:path';
 
@@ -15,6 +16,9 @@ const files = readdirSync(folder)
   .sort()
   .map((name) => join(folder, name));
 
+// Filling a home takes longer than any test: the first file that wants one does it for all.
+process.env.LINDWORM_DEMO_HOME = mkdtempSync(join(tmpdir(), 'lindworm-demo-'));
+
 let passed = 0;
 let failed = 0;
 const tests = run({ files, concurrency: false, timeout: 10 * 60_000 });
@@ -22,6 +26,7 @@ const tests = run({ files, concurrency: false, timeout: 10 * 60_000 });
 tests.on('test:pass', (event) => (passed += isTest(event) ? 1 : 0));
 tests.on('test:fail', (event) => (failed += isTest(event) || event.details.error.failureType !== 'subtestsFailed' ? 1 : 0));
 tests.on('end', () => {
+  rmSync(process.env.LINDWORM_DEMO_HOME, { recursive: true, force: true });
   console.log(`\nbrowser tests: ${passed} passed, ${failed} failed`);
   process.exitCode = failed > 0 || passed === 0 ? 1 : 0;
 });

@@ -1,6 +1,6 @@
 // One real server in a throw-away home: started by ./bw-dev as an operator would, stopped and removed at the end.
 import { execFile } from 'node:child_process';
-import { mkdtemp, readFile, readdir, rm, writeFile } from 'node:fs/promises';
+import { cp, mkdtemp, readFile, readdir, rm, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -27,10 +27,28 @@ export class Instance {
     const lines = Object.entries({ PORT: instance.port, ...settings }).map(([key, value]) => `${key}=${value}\n`);
     await writeFile(join(home, '.env'), lines.join(''));
     if (demo) {
-      instance.demo = await instance.command('demo', '--yes');
+      await instance.furnish(process.env.LINDWORM_DEMO_HOME);
     }
     await instance.command('up', '-d');
     return instance;
+  }
+
+  /** Fills the home with people and books; a run that names a folder furnishes one home for all its files and copies it. */
+  async furnish(shared) {
+    const said = shared && join(shared, 'said');
+    const known = said && (await readFile(said, 'utf8').catch(() => undefined));
+    if (known) {
+      await cp(join(shared, 'data'), join(this.home, 'data'), { recursive: true });
+      await cp(join(shared, 'images'), join(this.home, 'images'), { recursive: true });
+      this.demo = known;
+      return;
+    }
+    this.demo = await this.command('demo', '--yes');
+    if (said) {
+      await cp(join(this.home, 'data'), join(shared, 'data'), { recursive: true });
+      await cp(join(this.home, 'images'), join(shared, 'images'), { recursive: true });
+      await writeFile(said, this.demo);
+    }
   }
 
   /** Runs a command of ./bw-dev on this home and gives what it printed; fails with all it said. */
