@@ -7,6 +7,7 @@ import java.io.PrintWriter;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Stream;
 import picocli.CommandLine;
 import social.lindworm.common.AppException;
 import social.lindworm.config.ConfigException;
@@ -33,6 +34,7 @@ public final class CommandLineTool {
         commandLine.setUsageHelpAutoWidth(true);
         commandLine.getSubcommands().values().stream()
                 .filter(command -> !command.getCommandName().equals("help"))
+                .flatMap(command -> Stream.concat(Stream.of(command), command.getSubcommands().values().stream()))
                 .forEach(command -> command.getCommandSpec().mixinStandardHelpOptions(true));
         commandLine.getHelpSectionMap().put(SECTION_KEY_COMMAND_LIST_HEADING, _ -> "");
         commandLine.getHelpSectionMap().put(SECTION_KEY_COMMAND_LIST, help -> CommandList.of(help, groups));

@@ -2,6 +2,7 @@ package social.lindworm.cli;
 
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help;
@@ -26,10 +27,11 @@ final class CommandList {
             for (Object command : group.commands()) {
                 String name = command.getClass().getAnnotation(Command.class).name();
                 CommandLine line = help.commandSpec().subcommands().get(name);
-                String[] description = line == null
-                        ? new String[0]
-                        : line.getCommandSpec().usageMessage().description();
-                row(list, name, description.length == 0 ? "" : description[0]);
+                if (line == null || line.getSubcommands().isEmpty()) {
+                    row(list, name, description(line));
+                } else {
+                    line.getSubcommands().forEach((each, below) -> row(list, name + " " + each, description(below)));
+                }
             }
         }
         list.append("\nWork on the program\n");
@@ -37,6 +39,13 @@ final class CommandList {
                 .sorted(Map.Entry.comparingByKey())
                 .forEach(entry -> row(list, entry.getKey(), entry.getValue()));
         return list.append("\n./bw-dev help COMMAND tells more about one.\n").toString();
+    }
+
+    private static String description(@Nullable CommandLine line) {
+        String[] description = line == null
+                ? new String[0]
+                : line.getCommandSpec().usageMessage().description();
+        return description.length == 0 ? "" : description[0];
     }
 
     private static void row(StringBuilder list, String name, String description) {

@@ -27,7 +27,11 @@ final class Commands {
                 new CommandGroup("Books", List.of(new ImportBooksCommand(), new ReindexCommand())),
                 new CommandGroup(
                         "Files in a bucket",
-                        List.of(new CopyMediaToS3Command(), new SyncMediaToS3Command(), new SetCorsToS3Command())),
+                        List.of(
+                                new CopyMediaToS3Command(),
+                                new SyncMediaToS3Command(),
+                                new SetCorsToS3Command(),
+                                new StorageCommand())),
                 new CommandGroup(
                         "Keep it well",
                         List.of(

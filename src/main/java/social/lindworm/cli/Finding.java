@@ -1,6 +1,6 @@
 package social.lindworm.cli;
 
-/// One line of `check`.
+/// One line of `check` and of `storage check`.
 ///
 /// @param advice what to do, empty when all is well
 record Finding(Grade grade, String subject, String state, String advice) {
@@ -8,7 +8,8 @@ record Finding(Grade grade, String subject, String state, String advice) {
     enum Grade {
         OK("ok"),
         WARNING("warning"),
-        FAILED("failed");
+        FAILED("failed"),
+        SKIPPED("skipped");
 
         private final String word;
 
@@ -30,6 +31,6 @@ record Finding(Grade grade, String subject, String state, String advice) {
     }
 
     String line() {
-        return "%-8s %-10s %s%s".formatted(grade.word, subject, state, advice.isEmpty() ? "" : ": " + advice);
+        return "%-8s %-11s %s%s".formatted(grade.word, subject, state, advice.isEmpty() ? "" : ": " + advice);
     }
 }

@@ -4,15 +4,11 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
 import social.lindworm.config.Config;
 
 /// What every command has: the home it works on, and where to write.
 abstract class ToolCommand implements Callable<Integer> {
-
-    @ParentCommand
-    private RootCommand root;
 
     @Spec
     private CommandSpec spec;
@@ -25,7 +21,7 @@ abstract class ToolCommand implements Callable<Integer> {
     }
 
     Path home() {
-        return root.home();
+        return ((RootCommand) spec.root().userObject()).home();
     }
 
     PrintWriter out() {

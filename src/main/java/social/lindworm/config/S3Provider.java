@@ -3,6 +3,7 @@ package social.lindworm.config;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -19,6 +20,8 @@ public enum S3Provider {
     GOOGLE("storage\\.googleapis\\.com", "auto", false, true, true),
     /// MinIO, Ceph, Garage, SeaweedFS and whatever else people run: on any host, with the bucket in the path.
     OTHER("", "us-east-1", false, false, true);
+
+    private static final Set<String> OWN_SERVERS = Set.of("MINIO", "CEPH", "GARAGE", "SEAWEEDFS", "RUSTFS");
 
     private final Pattern host;
     private final String region;
@@ -48,7 +51,7 @@ public enum S3Provider {
     }
 
     /// The region that the host tells, or the one that goes for all of this provider's hosts.
-    String region(String endpointHost) {
+    public String region(String endpointHost) {
         Matcher matcher = host.matcher(endpointHost.toLowerCase(Locale.ROOT));
         return Optional.of(matcher)
                 .filter(Matcher::matches)
@@ -56,6 +59,40 @@ public enum S3Provider {
                 .map(found -> found.group("region"))
                 .filter(found -> !found.isEmpty())
                 .orElse(region);
+    }
+
+    /// Whether an endpoint at this host is this provider's; what people run themselves may be anywhere.
+    public boolean isAt(String endpointHost) {
+        return this == OTHER || of(endpointHost) == this;
+    }
+
+    /// What its endpoints look like, for people.
+    public String endpointForm() {
+        return switch (this) {
+            case AWS -> "https://s3.REGION.amazonaws.com";
+            case SCALEWAY -> "https://s3.REGION.scw.cloud";
+            case DIGITALOCEAN -> "https://REGION.digitaloceanspaces.com";
+            case LINODE -> "https://REGION.linodeobjects.com";
+            case BACKBLAZE -> "https://s3.REGION.backblazeb2.com";
+            case CLOUDFLARE -> "https://ACCOUNT.r2.cloudflarestorage.com";
+            case OVH -> "https://s3.REGION.io.cloud.ovh.net";
+            case GOOGLE -> "https://storage.googleapis.com";
+            case OTHER -> "https://s3.books.example";
+        };
+    }
+
+    /// By the name that people give it, in any case; the servers that people run themselves are all [#OTHER].
+    public static Optional<S3Provider> named(String name) {
+        String wanted = name.toUpperCase(Locale.ROOT);
+        return OWN_SERVERS.contains(wanted)
+                ? Optional.of(OTHER)
+                : Arrays.stream(values())
+                        .filter(provider -> provider.name().equals(wanted))
+                        .findFirst();
+    }
+
+    public StorageConfig.Addressing addressing() {
+        return virtualHosts ? StorageConfig.Addressing.VIRTUAL : StorageConfig.Addressing.PATH;
     }
 
     boolean usesVirtualHosts() {

@@ -50,6 +50,44 @@ public sealed interface StorageConfig {
                     limits);
         }
 
+        /// The same bucket named in the other part of its address.
+        public S3 addressedOtherwise() {
+            Addressing other = addressing == Addressing.PATH ? Addressing.VIRTUAL : Addressing.PATH;
+            String before = bucketAddress().toString();
+            String base = publicBase.toString();
+            String after = other.address(endpoint, bucket).toString();
+            return new S3(
+                    provider,
+                    endpoint,
+                    region,
+                    bucket,
+                    credentials,
+                    other,
+                    prefix,
+                    acl,
+                    checksums,
+                    base.startsWith(before) ? URI.create(after + base.substring(before.length())) : publicBase,
+                    signedUrlExpiry,
+                    limits);
+        }
+
+        /// The same place with nothing sent about who may read.
+        public S3 withoutAcl() {
+            return new S3(
+                    provider,
+                    endpoint,
+                    region,
+                    bucket,
+                    credentials,
+                    addressing,
+                    prefix,
+                    Optional.empty(),
+                    checksums,
+                    publicBase,
+                    signedUrlExpiry,
+                    limits);
+        }
+
         /// Names this place among all stores an instance may have, whatever the way to it.
         public String place() {
             return endpoint.getRawAuthority() + "/" + bucket + "/" + prefix;

@@ -48,6 +48,13 @@ public final class S3Bucket implements AutoCloseable {
         });
     }
 
+    /// How far the service's clock is ahead of ours, by the answer to a question that it may refuse.
+    public Duration skew() {
+        S3Request request = S3Request.of("HEAD", "");
+        return calls.askAny(
+                "ask the time of", name(), request, answer -> Duration.between(clock.instant(), answer.date(clock)));
+    }
+
     /// An address that opens the object to whoever has it, for so long; at most a week.
     public URI presignedGet(ObjectKey key, Duration valid) {
         return calls.connection().presigned(full(key), new TreeMap<>(), valid);

@@ -48,6 +48,7 @@ public final class S3TestServer implements AutoCloseable {
     private final List<Seen> seen = new CopyOnWriteArrayList<>();
     private volatile byte[] cors = {};
     private volatile Optional<Refusal> refusal = Optional.empty();
+    private volatile boolean refusesAcls;
 
     /// An object and the headers it came with.
     @SuppressWarnings("ArrayRecordComponent")
@@ -141,6 +142,11 @@ public final class S3TestServer implements AutoCloseable {
         refusal = method.isEmpty() ? Optional.empty() : Optional.of(new Refusal(method, status, document));
     }
 
+    /// From now on it is as buckets of AWS are since 2023.
+    public void refuseAcls() {
+        refusesAcls = true;
+    }
+
     private void answer(HttpExchange exchange) throws IOException {
         byte[] body = exchange.getRequestBody().readAllBytes();
         Map<String, String> headers = exchange.getRequestHeaders().entrySet().stream()
@@ -166,6 +172,7 @@ public final class S3TestServer implements AutoCloseable {
                     return;
                 }
                 requireWholeBody(request);
+                requireNoAcl(request);
                 route(exchange, request);
             } catch (Failed e) {
                 String text = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<Error><Code>" + e.code + "</Code><Message>"
@@ -194,6 +201,12 @@ public final class S3TestServer implements AutoCloseable {
             throw new Failed(403, "AccessDenied", "not for strangers");
         } else {
             sendObject(exchange, request, object);
+        }
+    }
+
+    private void requireNoAcl(Seen request) throws Failed {
+        if (refusesAcls && request.headers.containsKey("x-amz-acl")) {
+            throw new Failed(400, "AccessControlListNotSupported", "The bucket does not allow ACLs");
         }
     }
 
@@ -338,6 +351,8 @@ public final class S3TestServer implements AutoCloseable {
         exchange.getResponseHeaders().set("ETag", "\"" + object.etag + "\"");
         exchange.getResponseHeaders().set("Last-Modified", rfc1123(object.modified));
         exchange.getResponseHeaders().set("Content-Type", object.headers.getOrDefault("content-type", "a/b"));
+        Optional.ofNullable(object.headers.get("cache-control"))
+                .ifPresent(kept -> exchange.getResponseHeaders().set("Cache-Control", kept));
         String range = request.headers.get("range");
         if (range == null) {
             send(exchange, 200, bytes);

@@ -1,0 +1,96 @@
+package social.lindworm.storage.check;
+
+import static social.lindworm.storage.check.CheckTelling.seen;
+
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import social.lindworm.common.Message;
+import social.lindworm.config.Problem;
+import social.lindworm.config.StorageConfig;
+import social.lindworm.config.StorageSettings;
+import social.lindworm.storage.Attributes;
+import social.lindworm.storage.ObjectStore;
+import social.lindworm.storage.StorageException;
+import social.lindworm.storage.local.LocalStore;
+
+/// Proves the settings of all places for files, each with a throw-away object that is always taken away again. The
+/// bucket is tried as soon as its keys are filled in, whether it is in use or not. Every line comes as soon as it is
+/// known; nothing is thrown for what is wrong at the place itself.
+public final class StorageCheck {
+
+    private static final Set<String> NOT_BEGUN =
+            Set.of("AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY", "AWS_STORAGE_BUCKET_NAME");
+
+    private final StorageSettings storage;
+    private final CheckOrder order;
+    private final Clock clock;
+
+    public StorageCheck(StorageSettings storage, CheckOrder order, Clock clock) {
+        this.storage = storage;
+        this.order = order;
+        this.clock = clock;
+    }
+
+    /// Takes from a second to about a minute.
+    public void run(Consumer<CheckLine> lines) {
+        if (storage.active() instanceof StorageConfig.Local(var root)) {
+            folder(new CheckTelling(CheckLine.Place.FOLDER, lines), root);
+        }
+        bucket(new CheckTelling(CheckLine.Place.BUCKET, lines));
+        storage.exports()
+                .ifPresent(exports -> new BucketCheck(new CheckTelling(CheckLine.Place.EXPORTS, lines), order, clock)
+                        .run(exports, BucketCheck.Use.EXPORTS));
+    }
+
+    private void folder(CheckTelling telling, Path root) {
+        Probe probe = Probe.picture();
+        try (ObjectStore store = new LocalStore(root, clock)) {
+            var refusal = ObjectTrial.write(store, probe, Attributes.of("image/jpeg"));
+            if (refusal.isPresent()) {
+                telling.failed(CheckStep.WRITE, seen("folder.refused", root.toString()), folderAdvice(refusal.get()));
+                telling.skippedAfter(
+                        CheckStep.WRITE, CheckStep.READ, CheckStep.RANGE, CheckStep.FOUND, CheckStep.DELETE);
+                return;
+            }
+            telling.ok(CheckStep.WRITE, "folder.ok", root.toString());
+            ObjectTrial trial = new ObjectTrial(telling, store, probe);
+            try {
+                trial.read();
+                trial.range();
+                trial.found();
+            } finally {
+                trial.delete();
+            }
+        }
+    }
+
+    private static Message folderAdvice(StorageException refusal) {
+        return refusal instanceof StorageException.Full ? seen("folder.full") : seen("folder.advice");
+    }
+
+    private void bucket(CheckTelling telling) {
+        List<Problem> problems = storage.s3Problems();
+        if (problems.isEmpty()) {
+            StorageConfig.S3 bucket = storage.requireS3();
+            telling.ok(CheckStep.SETTINGS, "settings.ok", bucket.bucketAddress().toString(), bucket.prefix());
+            order.provider().ifPresent(provider -> new ProviderRules(telling, provider).judge(bucket));
+            new BucketCheck(telling, order, clock)
+                    .run(bucket, storage.linked() ? BucketCheck.Use.LINKED : BucketCheck.Use.BEHIND);
+        } else if (keys(problems).containsAll(NOT_BEGUN)) {
+            telling.skipped(CheckStep.SETTINGS, seen("settings.none"));
+        } else {
+            problems.forEach(problem -> telling.failed(
+                    CheckStep.SETTINGS,
+                    seen("settings.wrong", problem.key()),
+                    seen("settings.advice", problem.hint())));
+        }
+    }
+
+    private static Set<String> keys(List<Problem> problems) {
+        return problems.stream().map(Problem::key).collect(Collectors.toSet());
+    }
+}
