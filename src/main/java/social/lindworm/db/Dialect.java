@@ -31,6 +31,14 @@ public record Dialect(Engine engine, Map<String, String> migrationPlaceholders) 
         };
     }
 
+    /// Behind a column in `order by`: by its bytes, whatever the language of the database.
+    public String byBytes() {
+        return switch (engine) {
+            case SQLITE -> " collate binary";
+            case POSTGRESQL -> " collate \"C\"";
+        };
+    }
+
     /// A query that gives `:count` fresh ids of a table whose key is `${id}`, in rising order, for rows that point at
     /// each other and are
     /// inserted together. On SQLite the ids are kept for this transaction only as far as they are used in it.

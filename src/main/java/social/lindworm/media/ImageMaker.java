@@ -107,6 +107,12 @@ final class ImageMaker implements JobHandler<MakeImage> {
         database.write(handle -> MediaStore.finish(handle, media.id(), made, clock.instant()));
     }
 
+    /// Whether the picture itself is there to make copies of.
+    boolean hasMaster(MediaRow media) {
+        return store.stat(MediaKeys.master(media.kind(), media.name(), Objects.requireNonNull(media.format())))
+                .isPresent();
+    }
+
     private void put(List<MadeFiles.File> files) {
         for (MadeFiles.File file : files) {
             store.put(

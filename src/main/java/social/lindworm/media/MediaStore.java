@@ -133,6 +133,22 @@ final class MediaStore {
                 .findOne();
     }
 
+    /// How large the ledger says the file is; empty if it knows none.
+    static Optional<Long> bytesOf(Handle handle, ObjectKey key) {
+        return handle.createQuery("select bytes from media_file where object_key = :key")
+                .bind("key", key.text())
+                .mapTo(Long.class)
+                .findOne();
+    }
+
+    /// A picture whose files are lost is not shown any more.
+    static void lose(Handle handle, MediaId id, Message problem) {
+        handle.createUpdate("update media set state = 'BROKEN', problem = :problem where id = :id and state = 'READY'")
+                .bind("problem", write(problem))
+                .bind("id", id.value())
+                .execute();
+    }
+
     static void fail(Handle handle, MediaId id, Message problem) {
         handle.createUpdate(
                         "update media set state = 'BROKEN', problem = :problem where id = :id and state = 'WAITING'")

@@ -9,15 +9,15 @@ import social.lindworm.storage.ObjectKey;
 /// Two sequences in key order read as one: what stands under the same key comes together. Holds one element of
 /// each in memory, whatever their number. A sequence that is out of order, or that names a key twice, is
 /// noticed, since a merge would go wrong without a word.
-final class SideBySide<L, R> implements Iterator<SideBySide.Row<L, R>> {
+public final class SideBySide<L, R> implements Iterator<SideBySide.Row<L, R>> {
 
     private final Ordered<L> left;
     private final Ordered<R> right;
 
     /// What stands under one key; one of the two may be missing.
-    record Row<L, R>(@Nullable L left, @Nullable R right) {}
+    public record Row<L, R>(@Nullable L left, @Nullable R right) {}
 
-    SideBySide(Ordered<L> left, Ordered<R> right) {
+    public SideBySide(Ordered<L> left, Ordered<R> right) {
         this.left = left;
         this.right = right;
     }
@@ -41,7 +41,7 @@ final class SideBySide<L, R> implements Iterator<SideBySide.Row<L, R>> {
     }
 
     /// A sequence in key order with a look at its next key.
-    static final class Ordered<T> {
+    public static final class Ordered<T> {
 
         private final String name;
         private final Iterator<T> rest;
@@ -50,7 +50,7 @@ final class SideBySide<L, R> implements Iterator<SideBySide.Row<L, R>> {
         private @Nullable ObjectKey key;
 
         /// @param name for the failure when the order is wrong
-        Ordered(String name, Iterator<T> all, Function<T, ObjectKey> keyOf) {
+        public Ordered(String name, Iterator<T> all, Function<T, ObjectKey> keyOf) {
             this.name = name;
             this.rest = all;
             this.keyOf = keyOf;

@@ -1,0 +1,47 @@
+package social.lindworm.cli;
+
+import java.util.Locale;
+import picocli.CommandLine.Command;
+import social.lindworm.app.Instance;
+import social.lindworm.config.StorageConfig;
+import social.lindworm.media.MediaInventory;
+
+@Command(name = "status", description = "count files and bytes of each kind, and where they lie, by the database alone")
+final class StorageStatusCommand extends InstanceCommand {
+
+    @Override
+    int run(Instance instance) {
+        MediaInventory.Contents contents = new MediaInventory(instance.database()).contents();
+        contents.amounts().forEach(amount -> row(name(amount), amount.objects(), amount.bytes()));
+        row("total", contents.objects(), contents.bytes());
+        out().println();
+        for (MediaInventory.Lying lying : contents.places()) {
+            String place = lying.place().isEmpty()
+                    ? "the folder " + instance.config().home().media()
+                    : lying.place();
+            out().println(count(lying.pictures()) + " pictures in " + place);
+        }
+        out().println(count(contents.waiting()) + " on their way, " + count(contents.broken()) + " could not be made");
+        if (instance.config().storage().active() instanceof StorageConfig.S3 bucket) {
+            long left = contents.notAt(bucket.below("images").place());
+            out().println(
+                            left == 0
+                                    ? "all pictures are in the bucket"
+                                    : count(left) + " pictures are not brought over yet: ./bw-dev sync_media_to_s3");
+        }
+        return 0;
+    }
+
+    private static String name(MediaInventory.Amount amount) {
+        String kind = amount.kind().name().toLowerCase(Locale.ROOT);
+        return amount.copies() ? "thumbnails of " + kind + "s" : kind + "s";
+    }
+
+    private void row(String name, long objects, long bytes) {
+        out().println(String.format(Locale.ROOT, "%-24s %,12d files %14s", name, objects, Size.of(bytes)));
+    }
+
+    private static String count(long number) {
+        return String.format(Locale.ROOT, "%,d", number);
+    }
+}

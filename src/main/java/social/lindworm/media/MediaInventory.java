@@ -1,0 +1,85 @@
+package social.lindworm.media;
+
+import java.util.List;
+import org.jdbi.v3.core.Handle;
+import social.lindworm.db.Database;
+
+/// What the ledger says there is. No store is asked. Thread-safe.
+public final class MediaInventory {
+
+    private final Database database;
+
+    public MediaInventory(Database database) {
+        this.database = database;
+    }
+
+    /// Files of one kind.
+    ///
+    /// @param copies whether these are the smaller copies of the pictures
+    public record Amount(MediaKind kind, boolean copies, long objects, long bytes) {}
+
+    /// Pictures in one place.
+    ///
+    /// @param place as [Publication#place] names it
+    public record Lying(String place, long pictures) {}
+
+    /// @param waiting uploads and addresses that no job has looked at yet
+    /// @param broken what was taken in and could not be made
+    public record Contents(List<Amount> amounts, List<Lying> places, long waiting, long broken) {
+
+        public Contents {
+            amounts = List.copyOf(amounts);
+            places = List.copyOf(places);
+        }
+
+        public long objects() {
+            return amounts.stream().mapToLong(Amount::objects).sum();
+        }
+
+        public long bytes() {
+            return amounts.stream().mapToLong(Amount::bytes).sum();
+        }
+
+        /// How many pictures pages cannot take from this place yet.
+        public long notAt(String place) {
+            return places.stream()
+                    .filter(lying -> !lying.place().equals(place))
+                    .mapToLong(Lying::pictures)
+                    .sum();
+        }
+    }
+
+    public Contents contents() {
+        return database.read(handle ->
+                new Contents(amounts(handle), places(handle), count(handle, "WAITING"), count(handle, "BROKEN")));
+    }
+
+    private static List<Amount> amounts(Handle handle) {
+        return handle.createQuery("""
+                        select media.kind, case when box = 0 then 0 else 1 end as copies, count(*) as objects,
+                            sum(bytes) as bytes
+                        from media_file join media on media.id = media_file.media_id
+                        group by 1, 2 order by 2, 1
+                        """)
+                .map((row, _) -> new Amount(
+                        MediaKind.valueOf(row.getString("kind")),
+                        row.getInt("copies") == 1,
+                        row.getLong("objects"),
+                        row.getLong("bytes")))
+                .list();
+    }
+
+    private static List<Lying> places(Handle handle) {
+        return handle.createQuery(
+                        "select place, count(*) as pictures from media where state = 'READY' group by place order by place")
+                .map((row, _) -> new Lying(row.getString("place"), row.getLong("pictures")))
+                .list();
+    }
+
+    private static long count(Handle handle, String state) {
+        return handle.createQuery("select count(*) from media where state = :state")
+                .bind("state", state)
+                .mapTo(long.class)
+                .one();
+    }
+}
