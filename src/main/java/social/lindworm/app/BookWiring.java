@@ -1,5 +1,8 @@
 package social.lindworm.app;
 
+import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.LoadingCache;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -19,6 +22,8 @@ import social.lindworm.web.view.Picture;
 
 /// What ties the catalogue to the people and pictures before it.
 final class BookWiring {
+
+    private static final Duration A_MOMENT = Duration.ofSeconds(1);
 
     private BookWiring() {}
 
@@ -43,8 +48,15 @@ final class BookWiring {
                         person -> new EditorNames.Editor(person.displayName(), person.path())));
     }
 
-    /// The newest books on the front page.
+    /// The newest books on the front page, the same for everybody: looked up anew after a moment, however many come.
     static LandingShelf landingShelf(Catalogue catalogue) {
+        LandingShelf fresh = freshShelf(catalogue);
+        LoadingCache<Integer, List<BookTile>> shelves =
+                Caffeine.newBuilder().maximumSize(4).expireAfterWrite(A_MOMENT).build(fresh::recent);
+        return shelves::get;
+    }
+
+    private static LandingShelf freshShelf(Catalogue catalogue) {
         return count -> {
             List<BookTileRow> books = catalogue.books().newest(count);
             Covers covers = catalogue.covers();

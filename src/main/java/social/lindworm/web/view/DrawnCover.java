@@ -3,6 +3,8 @@ package social.lindworm.web.view;
 import static java.net.URLEncoder.encode;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import java.util.Locale;
 
 /// The cover of a book that has none: title and author set in the serif, the binding chosen by the title. The same
@@ -17,6 +19,10 @@ public record DrawnCover(String title, String author) {
     private static final int LONGEST = 240;
     /// Titles longer than this need a layout that leaves them most of the room.
     private static final int LONG = 56;
+
+    /// The newest books stand on the front page again and again; a drawing takes some kilobytes.
+    private static final Cache<DrawnCover, String> DRAWN =
+            Caffeine.newBuilder().maximumSize(300).build();
 
     public DrawnCover {
         title = tidy(title);
@@ -43,6 +49,10 @@ public record DrawnCover(String title, String author) {
     }
 
     private String drawing() {
+        return DRAWN.get(this, DrawnCover::draw);
+    }
+
+    private String draw() {
         long seed = mixed(title.toLowerCase(Locale.ROOT));
         CoverPalette palette = CoverPalette.of((int) (seed >>> 8), (int) (seed >>> 20 & 0xFFFFF) % 360);
         CoverLayout[] layouts = CoverLayout.values();
