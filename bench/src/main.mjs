@@ -5,14 +5,21 @@ import { machine, need } from './machine.mjs';
 import { startPostgres } from './postgres.mjs';
 import { measureCovers, measureImport, measurePages, measureSearch, measureStart, measureSwaps } from './parts.mjs';
 import { keep } from './results.mjs';
+import { measureStorage } from './storage.mjs';
 
 const PARTS = ['pages', 'search', 'start', 'swap', 'import', 'covers'];
+
+/** Needs Debian's Ceph and the tools it is compared with, so it is measured only when asked for. */
+const APART = 'storage';
 
 /** Measured once, with SQLite and the smaller table. */
 const ONCE = ['start', 'swap', 'covers'];
 const LONGEST_RUN_MS = 15 * 60_000;
 
 export async function main(words) {
+  if (words[0] === APART) {
+    return storage(words);
+  }
   const { what, sizes, engines } = wishes(words);
   mkdirSync(WORK, { recursive: true });
   need('wrk', 'wrk');
@@ -38,6 +45,18 @@ export async function main(words) {
   results.leftOut.forEach((part) => console.log(`left out, since 15 minutes were over: ${part}`));
   console.log(`wrote ${keep(what.length > 1 ? 'all' : what[0], results)}`);
   return results.leftOut.length === 0 ? 0 : 1;
+}
+
+async function storage(words) {
+  mkdirSync(WORK, { recursive: true });
+  const number = (flag) => (words.includes(flag) ? Number(words[words.indexOf(flag) + 1]) : undefined);
+  const tools = words.includes('--tools') ? words[words.indexOf('--tools') + 1].split(',') : undefined;
+  const results = { at: new Date().toISOString(), machine: machine(), rows: [], leftOut: [] };
+  results.rows = await measureStorage({ files: number('--files'), rounds: number('--rounds'), big: number('--big'), tools });
+  const { files } = results.rows[0];
+  results.rows.forEach((row) => (row.part = `${number('--big') ? 'big files' : 'storage'} ${files}`));
+  console.log(`wrote ${keep('storage', results)}`);
+  return 0;
 }
 
 /** Tables of one engine and size are imported once in a run; PostgreSQL's database is new in each run. */
@@ -75,7 +94,7 @@ function wishes(words) {
   const value = (flag, otherwise) => (words.includes(flag) ? words[words.indexOf(flag) + 1].split(',') : otherwise);
   const chosen = words[0] && !words[0].startsWith('--') ? words[0] : 'all';
   if (chosen !== 'all' && !PARTS.includes(chosen)) {
-    throw new Error(`bench measures ${PARTS.join(', ')} or all, not ${chosen}`);
+    throw new Error(`bench measures ${PARTS.join(', ')}, all or ${APART}, not ${chosen}`);
   }
   return {
     what: chosen === 'all' ? PARTS : [chosen],

@@ -35,15 +35,21 @@ function newest(folder) {
 }
 
 function table({ at, machine, rows }, file) {
+  const stores = rows.every((row) => row.tool);
   const lines = [
     `Measured ${at.slice(0, 10)} at commit ${machine.commit} on ${machine.cores} cores of ${machine.cpu}, ${machine.memoryMiB} MiB, ${machine.jdk}`,
     `(load before the run: ${machine.load}); everything in [${file}](${file}).`,
     '',
-    '| what | engine | editions | connections | per second | per CPU-second | p50 ms | p99 ms | memory MiB | not 200 |',
-    '|---|---|---|---|---|---|---|---|---|---|',
-    ...rows.map((row) => `| ${cells(row).map((cell) => cell ?? '').join(' | ')} |`),
+    ...(stores
+      ? ['| what | tool | files | MB | seconds | files per second | CPU seconds | memory MiB |', '|---|---|---|---|---|---|---|---|']
+      : ['| what | engine | editions | connections | per second | per CPU-second | p50 ms | p99 ms | memory MiB | not 200 |', '|---|---|---|---|---|---|---|---|---|---|']),
+    ...rows.map((row) => `| ${(stores ? storeCells(row) : cells(row)).map((cell) => cell ?? '').join(' | ')} |`),
   ];
   return `${lines.join('\n')}\n`;
+}
+
+function storeCells(row) {
+  return [row.page, row.tool, row.files, Math.round(row.bytes / 1e6), row.seconds, row.perSecond, row.cpuSeconds, row.residentMiB];
 }
 
 function cells(row) {

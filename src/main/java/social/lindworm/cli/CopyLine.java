@@ -22,7 +22,7 @@ import social.lindworm.storage.migrate.CopyProgress;
 /// few seconds. How many files there are is counted on the side, and only for copies that take a moment.
 final class CopyLine implements CopyProgress, AutoCloseable {
 
-    private static final Duration BEFORE_COUNTING = Duration.ofMillis(700);
+    private static final Duration BEFORE_COUNTING = Duration.ofMillis(1_500);
     private static final Duration BETWEEN_LINES = Duration.ofSeconds(2);
     private static final int REFRESH_MS = 200;
 

@@ -31,8 +31,10 @@ public final class MediaMove {
     /// @return what was copied; only when that is complete has the ledger been changed
     public CopyOutcome run(End from, End to, Proofs proofs, CopyProgress progress) {
         List<Standing> before = standing(from.place());
-        CopyRules rules =
-                new CopyRules(PublicFiles::attributes, to.store().traits().connections());
+        CopyRules rules = new CopyRules(
+                PublicFiles::mayMove,
+                PublicFiles::attributes,
+                to.store().traits().connections());
         CopyOutcome outcome = new StoreCopy(from.store(), to.store(), proofs, rules).run(progress);
         if (outcome.complete()) {
             note(before, from.place(), to.place());

@@ -2,7 +2,6 @@ package social.lindworm.media;
 
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.regex.Pattern;
 import social.lindworm.storage.Attributes;
 import social.lindworm.storage.ObjectKey;
@@ -45,10 +44,13 @@ public final class PublicFiles {
         return UNIQUE.matcher(key.text()).matches() ? Attributes.IMMUTABLE : ASK_TOMORROW;
     }
 
-    /// What the file is sent to another store with; empty for uploads on their way, which must not become public.
-    static Optional<Attributes> attributes(ObjectKey key) {
-        return key.text().startsWith(MediaKeys.INCOMING)
-                ? Optional.empty()
-                : Optional.of(new Attributes(contentType(key), cacheControl(key)));
+    /// Whether the file may be brought to another store: uploads on their way must not become public there.
+    static boolean mayMove(ObjectKey key) {
+        return !key.text().startsWith(MediaKeys.INCOMING);
+    }
+
+    /// What the file is sent to another store with.
+    static Attributes attributes(ObjectKey key) {
+        return new Attributes(contentType(key), cacheControl(key));
     }
 }

@@ -73,26 +73,51 @@ public record ObjectKey(String text) implements Comparable<ObjectKey> {
         if (text.startsWith(RESERVED)) {
             return "it begins with a reserved name";
         }
-        if (!text.codePoints().allMatch(ObjectKey::isAllowed)) {
+        if (!hasOnlyAllowedCharacters(text)) {
             return "it contains a character that is not allowed";
         }
-        if (text.getBytes(StandardCharsets.UTF_8).length > MAX_BYTES) {
+        if (isLonger(text, MAX_BYTES)) {
             return "it is longer than " + MAX_BYTES + " bytes";
         }
-        for (String segment : text.split("/", -1)) {
+        int start = 0;
+        while (start <= text.length()) {
+            int slash = text.indexOf('/', start);
+            int end = slash < 0 ? text.length() : slash;
+            String segment = text.substring(start, end);
             if (segment.isEmpty() || segment.equals(".") || segment.equals("..")) {
                 return "it has an empty, \".\" or \"..\" segment";
             }
-            if (segment.getBytes(StandardCharsets.UTF_8).length > MAX_SEGMENT_BYTES) {
+            if (isLonger(segment, MAX_SEGMENT_BYTES)) {
                 return "a segment is longer than " + MAX_SEGMENT_BYTES + " bytes";
             }
+            start = end + 1;
         }
         return "";
     }
 
-    private static boolean isAllowed(int point) {
-        return point != '\\'
-                && !Character.isISOControl(point)
-                && !(point >= Character.MIN_SURROGATE && point <= Character.MAX_SURROGATE);
+    /// A loop over plain characters, since listings make keys by the million.
+    private static boolean hasOnlyAllowedCharacters(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c == '\\' || Character.isISOControl(c)) {
+                return false;
+            }
+            if (Character.isSurrogate(c)) {
+                boolean pair = Character.isHighSurrogate(c)
+                        && i + 1 < text.length()
+                        && Character.isLowSurrogate(text.charAt(i + 1));
+                if (!pair) {
+                    return false;
+                }
+                i++;
+            }
+        }
+        return true;
+    }
+
+    /// A character takes three bytes at most.
+    private static boolean isLonger(String text, int bytes) {
+        return text.length() > bytes
+                || (text.length() * 3 > bytes && text.getBytes(StandardCharsets.UTF_8).length > bytes);
     }
 }

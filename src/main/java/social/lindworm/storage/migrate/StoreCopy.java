@@ -12,7 +12,6 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import social.lindworm.storage.Attributes;
 import social.lindworm.storage.KeyRange;
 import social.lindworm.storage.ObjectInfo;
 import social.lindworm.storage.ObjectKey;
@@ -72,10 +71,12 @@ public final class StoreCopy {
     private void pass(ExecutorService workers, Tally tally) {
         try (Stream<ObjectInfo> from = source.list(KeyRange.ALL);
                 Stream<ObjectInfo> to = target.list(KeyRange.ALL);
+                ReadAhead<ObjectInfo> theirs = new ReadAhead<>(from.iterator());
+                ReadAhead<ObjectInfo> ours = new ReadAhead<>(to.iterator());
                 Proofs.Session session = proofs.open()) {
             var stores = new SideBySide<>(
-                    new SideBySide.Ordered<>("the source", from.iterator(), ObjectInfo::key),
-                    new SideBySide.Ordered<>("the target", to.iterator(), ObjectInfo::key));
+                    new SideBySide.Ordered<>("the source", theirs, ObjectInfo::key),
+                    new SideBySide.Ordered<>("the target", ours, ObjectInfo::key));
             var rows = new SideBySide<>(
                     new SideBySide.Ordered<>("the stores", stores, StoreCopy::key),
                     new SideBySide.Ordered<>("the notes", session.before(), Proof::key));
@@ -122,13 +123,11 @@ public final class StoreCopy {
             var row = rows.next();
             var stores = row.left();
             ObjectInfo there = stores == null ? null : stores.left();
-            Optional<Attributes> attributes =
-                    there == null ? Optional.empty() : rules.attributes().apply(there.key());
-            if (there == null || attributes.isEmpty()) {
+            if (there == null || !rules.goes().test(there.key())) {
                 continue;
             }
             ObjectInfo here = Objects.requireNonNull(stores).right();
-            pending.add(step(under, there, here, row.right(), attributes.get()));
+            pending.add(step(under, there, here, row.right()));
             while (!pending.isEmpty()
                     && (pending.size() >= window || pending.element().isDone())) {
                 under.settle(pending.remove());
@@ -137,14 +136,15 @@ public final class StoreCopy {
         pending.forEach(under::settle);
     }
 
-    private Future<Step> step(
-            Under under, ObjectInfo there, @Nullable ObjectInfo here, @Nullable Proof proof, Attributes attributes) {
+    private Future<Step> step(Under under, ObjectInfo there, @Nullable ObjectInfo here, @Nullable Proof proof) {
         if (here != null && proof != null && proof.holdsFor(there, here)) {
             return CompletableFuture.completedFuture(new Step.Same(proof));
         }
         boolean sentBefore =
                 under.tally().isProving() && proof != null && proof.source().equals(there.version());
         return under.workers()
-                .submit(() -> sentBefore ? carrier.prove(there, here) : carrier.bring(there, here, attributes));
+                .submit(() -> sentBefore
+                        ? carrier.prove(there, here)
+                        : carrier.bring(there, here, rules.attributes().apply(there.key())));
     }
 }

@@ -11,7 +11,6 @@ import java.nio.file.attribute.FileTime;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -27,7 +26,7 @@ import social.lindworm.storage.memory.MemoryStore;
 
 class StoreCopyTest {
 
-    private static final CopyRules RULES = new CopyRules(key -> Optional.of(Attributes.of("image/jpeg")), 4);
+    private static final CopyRules RULES = new CopyRules(_ -> true, _ -> Attributes.of("image/jpeg"), 4);
 
     @TempDir
     private Path folder;
@@ -202,9 +201,8 @@ class StoreCopyTest {
     void whatTheRulesHoldBackStaysWhereItIs() {
         fill(5);
         put(source, "incoming/secret", "as it came");
-        CopyRules rules = new CopyRules(
-                key -> key.text().startsWith("incoming/") ? Optional.empty() : Optional.of(Attributes.of("image/jpeg")),
-                2);
+        CopyRules rules =
+                new CopyRules(key -> !key.text().startsWith("incoming/"), _ -> Attributes.of("image/jpeg"), 2);
 
         CopyOutcome outcome = new StoreCopy(source, target, proofs(), rules).run(CopyProgress.SILENT);
 
