@@ -106,17 +106,12 @@ final class CopyLine implements CopyProgress, AutoCloseable {
                 left % 60);
     }
 
-    /// Nothing more is shown.
-    void finish() {
+    @Override
+    public void close() {
         counting.interrupt();
         if (bar != null) {
             bar.close();
             bar = null;
         }
-    }
-
-    @Override
-    public void close() {
-        finish();
     }
 }

@@ -1,7 +1,9 @@
 package social.lindworm.cli;
 
 import java.io.IOException;
+import java.io.PrintWriter;
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -22,20 +24,35 @@ import social.lindworm.storage.migrate.Proofs;
 abstract class MediaCopyCommand extends InstanceCommand {
 
     @Override
-    int run(Instance instance) throws IOException {
-        StorageConfig.S3 bucket = instance.config().storage().requireS3().below("images");
-        try (ObjectStore local = new LocalStore(instance.config().home().media(), instance.clock());
-                ObjectStore there = StoreWiring.open(bucket, instance.clock());
-                CopyLine line = CopyLine.begin(out(), local)) {
-            Proofs proofs = proofs(instance.config(), bucket);
-            CopyOutcome outcome = new MediaMove(instance.database())
-                    .run(new MediaMove.End(local, ""), new MediaMove.End(there, bucket.place()), proofs, line);
-            line.finish();
-            if (outcome.complete()) {
-                lookAtOne(local, bucket);
-            }
-            return tell(outcome);
+    int run(Instance instance) {
+        CopyOutcome outcome = copy(instance, out());
+        if (outcome.complete() && outcome.copied() > 0) {
+            lookAtOne(instance);
         }
+        return tell(outcome);
+    }
+
+    /// @param out where progress is shown
+    static CopyOutcome copy(Instance instance, PrintWriter out) {
+        StorageConfig.S3 bucket = bucket(instance);
+        try (ObjectStore local = folder(instance);
+                ObjectStore there = StoreWiring.open(bucket, instance.clock());
+                CopyLine line = CopyLine.begin(out, local)) {
+            return new MediaMove(instance.database())
+                    .run(
+                            new MediaMove.End(local, ""),
+                            new MediaMove.End(there, bucket.place()),
+                            proofs(instance.config(), bucket),
+                            line);
+        }
+    }
+
+    private static StorageConfig.S3 bucket(Instance instance) {
+        return instance.config().storage().requireS3().below("images");
+    }
+
+    private static ObjectStore folder(Instance instance) {
+        return new LocalStore(instance.config().home().media(), instance.clock());
     }
 
     /// One file for each bucket, in the data folder.
@@ -59,9 +76,11 @@ abstract class MediaCopyCommand extends InstanceCommand {
 
     /// All files are proved to be there; whether readers may fetch them is another matter, and better known now than
     /// after the switch.
-    private void lookAtOne(ObjectStore local, StorageConfig.S3 bucket) {
+    private void lookAtOne(Instance instance) {
+        StorageConfig.S3 bucket = bucket(instance);
         Optional<ObjectInfo> one;
-        try (Stream<ObjectInfo> all = local.list(KeyRange.ALL)) {
+        try (ObjectStore local = folder(instance);
+                Stream<ObjectInfo> all = local.list(KeyRange.ALL)) {
             one = all.filter(info -> !info.key().text().startsWith("incoming/")).findFirst();
         }
         if (one.isEmpty()) {
@@ -81,13 +100,9 @@ abstract class MediaCopyCommand extends InstanceCommand {
     }
 
     private static String path(ObjectInfo info) {
-        return URI.create("/").resolve(encoded(info.key().text())).getRawPath().substring(1);
-    }
-
-    private static String encoded(String key) {
         try {
-            return new URI(null, null, "/" + key, null).getRawPath().substring(1);
-        } catch (java.net.URISyntaxException e) {
+            return new URI(null, null, "/" + info.key(), null).getRawPath().substring(1);
+        } catch (URISyntaxException e) {
             throw new IllegalStateException("a key is always a path", e);
         }
     }

@@ -1,11 +1,16 @@
 package social.lindworm.cli;
 
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.Writer;
 import java.net.HttpURLConnection;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import picocli.CommandLine.Command;
 import social.lindworm.app.Instance;
 import social.lindworm.app.Logging;
@@ -20,8 +25,19 @@ final class RehearseCommand extends ToolCommand {
     private static final List<String> PAGES =
             List.of("/health", "/", "/login", "/search?q=tales", "/setup", "/nowhere");
 
+    /// Enough for the Java machine to see which methods a copy is busy with.
+    private static final int FILES = 1_500;
+
+    private static final int FILE_BYTES = 4_000;
+
     @Override
     public Integer call() throws Exception {
+        showPages();
+        copyFiles();
+        return 0;
+    }
+
+    private void showPages() throws IOException {
         Map<String, String> settings = new HashMap<>();
         settings.put("PORT", "1");
         Path home = home();
@@ -35,10 +51,25 @@ final class RehearseCommand extends ToolCommand {
                 visit("http://127.0.0.1:" + server.port().orElseThrow() + page);
             }
         }
-        return 0;
     }
 
-    private static void visit(String address) throws java.io.IOException {
+    /// Into a bucket, and once more with nothing left to do: commands end before the Java machine is warm, so what it
+    /// learns here is most of what it ever learns of them.
+    private void copyFiles() throws IOException {
+        Path media = Files.createDirectories(home().resolve("images/covers"));
+        for (int i = 0; i < FILES; i++) {
+            Files.write(media.resolve(new UUID(i, i) + ".jpg"), new byte[FILE_BYTES]);
+        }
+        try (RehearsalBucket bucket = new RehearsalBucket();
+                Instance instance = Instance.open(Config.load(home(), bucket.settings()))) {
+            PrintWriter nowhere = new PrintWriter(Writer.nullWriter());
+            for (int time = 1; time <= 3; time++) {
+                MediaCopyCommand.copy(instance, nowhere);
+            }
+        }
+    }
+
+    private static void visit(String address) throws IOException {
         HttpURLConnection connection =
                 (HttpURLConnection) URI.create(address).toURL().openConnection();
         connection.setInstanceFollowRedirects(false);
