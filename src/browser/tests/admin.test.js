@@ -22,6 +22,8 @@ const PAGES = {
   requests: '/settings/requests',
   site: '/settings/site-settings',
   registration: '/settings/site-registration-admin',
+  connectors: '/admin/bookwyrm/connector/',
+  connector: '/admin/bookwyrm/connector/1/change/',
   jobs: '/settings/jobs',
   log: '/settings/log',
 };
@@ -92,5 +94,37 @@ test('a form with a mistake comes back whole', async () => {
   ada.forgive(/Failed to load resource: the server responded with a status of 422/);
   assert.equal(await ada.page.locator('#problems a').count(), 1);
   await judge(ada, 'admin-site-refused');
+  await ada.leave();
+});
+
+test('covers found by the search come from where the connector says, and from nowhere else', async () => {
+  const ada = await admin();
+  const elsewhere = `http://127.0.0.1:${stage.instance.port}`;
+  stage.instance.friends.push(elsewhere);
+  await ada.open('/admin/bookwyrm/connector/1/change/');
+
+  await ada.fill({ 'Covers url (optional)': 'not an address' });
+  await ada.press('Save');
+  ada.forgive(/Failed to load resource: the server responded with a status of 422/);
+  await judge(ada, 'admin-connector-refused');
+  await ada.put({ coversUrl: `${elsewhere}/images` });
+  await ada.press('Save');
+  await judge(ada, 'admin-connector-saved');
+
+  await ada.open('/search?q=the');
+  const covers = ada.page.locator('main .book-row img');
+  await covers.first().waitFor();
+  const shown = await covers.first().evaluate(async (image) => {
+    await image.decode();
+    return image.currentSrc;
+  });
+  assert.ok(shown.startsWith(`${elsewhere}/images/thumbnails/covers/`), shown);
+  await judge(ada, 'search-covers-elsewhere');
+
+  await ada.open('/admin/bookwyrm/connector/1/change/');
+  await ada.put({ coversUrl: '' });
+  await ada.press('Save');
+  await ada.open('/search?q=the');
+  assert.match(await covers.first().getAttribute('src'), /^\/images\//);
   await ada.leave();
 });

@@ -7,6 +7,7 @@ import social.lindworm.book.Books;
 import social.lindworm.db.Database;
 import social.lindworm.jobs.JobFailures;
 import social.lindworm.media.MediaLibrary;
+import social.lindworm.search.Connectors;
 import social.lindworm.site.Sites;
 
 /// The feature put together: everything that may be done to the instance, each written down as it is done.
@@ -44,6 +45,10 @@ public final class Administration {
 
     public InviteChanges invites() {
         return new InviteChanges(needs.database(), needs.people().invites(), log);
+    }
+
+    public ConnectorChanges connectors(Connectors connectors) {
+        return new ConnectorChanges(needs.database(), connectors, log);
     }
 
     public JobFailures failures() {

@@ -1,8 +1,10 @@
 package social.lindworm.app;
 
 import java.time.Duration;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.stream.Stream;
 import social.lindworm.account.People;
 import social.lindworm.account.mail.FolderTransport;
@@ -24,6 +26,8 @@ import social.lindworm.media.Media;
 import social.lindworm.media.MediaReference;
 import social.lindworm.media.web.ImageRoutes;
 import social.lindworm.search.ChangeLogTrim;
+import social.lindworm.search.Connectors;
+import social.lindworm.search.CoversUrl;
 import social.lindworm.search.Results;
 import social.lindworm.search.Search;
 import social.lindworm.search.web.SearchRoutes;
@@ -38,6 +42,7 @@ import social.lindworm.web.ViewerSource;
 import social.lindworm.web.assets.Assets;
 import social.lindworm.web.assets.InstanceFiles;
 import social.lindworm.web.style.StylePage;
+import social.lindworm.web.view.Picture;
 
 /// Every feature of an instance, built in the order in which they may know each other. Building starts nothing.
 public final class Features implements AutoCloseable {
@@ -62,14 +67,21 @@ public final class Features implements AutoCloseable {
     private final People people;
     private final Catalogue catalogue;
     private final Search search;
+    private final Connectors connectors;
 
     public Features(Instance instance) {
         this.instance = instance;
         this.stores = Stores.of(instance.config(), instance.clock());
         this.staticPlace = new StaticPlace(
                 assets, stores.statics(), instance.config().web().origin());
-        this.surroundings =
-                new Surroundings(instance.config().web().origin(), Messages.load(), staticPlace, this::identity);
+        this.connectors = new Connectors(
+                instance.database(), instance.clock(), instance.config().web().origin());
+        this.surroundings = new Surroundings(
+                instance.config().web().origin(),
+                Messages.load(),
+                staticPlace,
+                this::identity,
+                () -> connectors.covers().map(CoversUrl::origin));
         this.fetcher = new Fetcher(
                 FetchConfig.of("Lindworm (+" + instance.config().web().origin() + "/)"));
         this.media = new Media(
@@ -154,6 +166,7 @@ public final class Features implements AutoCloseable {
                         people,
                         media.library(),
                         SetupFacts.now(instance.config(), instance.database().engine(), instance.clock()),
+                        connectors,
                         instance.clock()));
     }
 
@@ -198,9 +211,17 @@ public final class Features implements AutoCloseable {
                         search,
                         new Results(instance.database(), catalogue.books()),
                         catalogue.books(),
-                        media.library()::pictures,
+                        this::coversFound,
                         people.accounts(),
                         media.avatars()));
+    }
+
+    /// Covers in results of the search, from where its connector says.
+    private Map<Long, Picture> coversFound(Collection<Long> ids) {
+        return connectors
+                .covers()
+                .map(base -> media.library().pictures(ids, base.text()))
+                .orElseGet(() -> media.library().pictures(ids));
     }
 
     List<JobHandler<?>> jobHandlers() {

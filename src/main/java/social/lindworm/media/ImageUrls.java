@@ -12,10 +12,14 @@ record ImageUrls(Publication publication) {
 
     /// @param media made ready
     Picture picture(MediaRow media) {
+        return picture(media, publication.base(media.place()));
+    }
+
+    /// @param base what addresses begin with that need not last
+    Picture picture(MediaRow media, String base) {
         List<DerivedSize> sizes = sizes(media);
         int width = media.size().width();
         int height = media.size().height();
-        String base = publication.base(media.place());
         if (sizes.isEmpty()) {
             ObjectKey master = master(media);
             return new Picture(

@@ -155,6 +155,20 @@ public final class MediaLibrary {
         return pictures;
     }
 
+    /// The same with addresses that begin otherwise: what is said there must lead to the files.
+    ///
+    /// @param base with a slash at the end
+    public Map<Long, Picture> pictures(Collection<Long> ids, String base) {
+        Map<Long, Picture> pictures = new HashMap<>();
+        rows(ids).forEach((id, row) -> pictures.put(id, urls.picture(row, base)));
+        return pictures;
+    }
+
+    /// What addresses of pictures begin with once their files are where they shall be; a path if this server has them.
+    public String base() {
+        return publication.base(publication.place());
+    }
+
     /// How far the picture has come; empty if there is none.
     public Optional<MediaState> state(MediaId id) {
         MediaRow row = database.read(handle -> MediaStore.find(handle, id)).orElse(null);

@@ -2,7 +2,8 @@
 /// rebuildable at any time.
 /// May use the platform and the features book, media and account. Start at [social.lindworm.search.SearchIndex], which
 /// answers a
-/// [social.lindworm.search.Question]; how texts become words is in `Words`, how words become a query in `Ranking`.
+/// [social.lindworm.search.Question]; where covers of results come from is in `Connectors`, how texts become words is
+/// in `Words`, how words become a query in `Ranking`.
 @NullMarked
 package social.lindworm.search;
 

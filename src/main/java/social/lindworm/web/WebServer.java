@@ -140,7 +140,7 @@ public final class WebServer implements AutoCloseable {
                     web,
                     viewers,
                     new SameOrigin(config.origin()),
-                    new SecurityHeaders(config.contentHosts(), config.https()),
+                    new SecurityHeaders(config.contentHosts(), surroundings.picturesFrom(), config.https()),
                     new ErrorPages(),
                     config);
         }

@@ -125,6 +125,7 @@ class BucketTest {
 
         Picture picture = app.picture(app.upload());
 
+        assertThat(app.server().features().media().library().base()).isEqualTo(bucket() + "/images/");
         assertThat(picture.jpeg())
                 .isNotEmpty()
                 .allSatisfy(size -> assertThat(size.url()).startsWith(bucket() + "/images/thumbnails/covers/"));

@@ -23,6 +23,7 @@ public final class AdminMenu {
                     List.of(
                             new Entry("/settings/site-settings", "site", Permission.EDIT_INSTANCE_SETTINGS),
                             new Entry(RegistrationPage.TEXTS, "registration", Permission.EDIT_INSTANCE_SETTINGS),
+                            new Entry(ConnectorPage.SELF, "connector", Permission.SYSTEM_ADMINISTRATION),
                             new Entry(JobsPage.SELF, "jobs", Permission.EDIT_INSTANCE_SETTINGS),
                             new Entry(LogPage.SELF, "log", Permission.MODERATE_USER))));
 

@@ -5,6 +5,7 @@ import java.util.List;
 import social.lindworm.account.People;
 import social.lindworm.admin.Administration;
 import social.lindworm.media.MediaLibrary;
+import social.lindworm.search.Connectors;
 import social.lindworm.site.Sites;
 import social.lindworm.web.Router;
 import social.lindworm.web.Routes;
@@ -15,7 +16,13 @@ public final class AdminRoutes implements Routes {
     private final List<Routes> pages;
 
     /// What the pages show of other parts.
-    public record Surroundings(Sites sites, People people, MediaLibrary pictures, InstanceFacts facts, Clock clock) {}
+    public record Surroundings(
+            Sites sites,
+            People people,
+            MediaLibrary pictures,
+            InstanceFacts facts,
+            Connectors connectors,
+            Clock clock) {}
 
     public AdminRoutes(Administration administration, Surroundings around) {
         pages = List.of(
@@ -38,6 +45,8 @@ public final class AdminRoutes implements Routes {
                         around.sites(),
                         administration.site(),
                         around.facts().mail().isPresent()),
+                new ConnectorPage(
+                        around.connectors(), administration.connectors(around.connectors()), around.pictures()),
                 new JobsPage(administration.failures(), administration.jobs()),
                 new LogPage(administration.log(), around.people().accounts()));
     }

@@ -64,7 +64,7 @@ public final class LogPage implements Routes {
     private static Row row(Frame frame, ActLog.Entry entry, Optional<Person> who) {
         Act act = entry.act();
         String about = switch (act.kind()) {
-            case SITE, REGISTRATION -> frame.text("admin.field." + act.about());
+            case SITE, REGISTRATION, CONNECTOR -> frame.text("admin.field." + act.about());
             case ROLE, SUSPEND, UNSUSPEND, ACTIVATE, REMOVE_FACTOR, DELETE -> "@" + act.about();
             case INVITE, END_INVITE, ACCEPT_REQUEST, IGNORE_REQUEST, NOTICE_REQUEST, RETRY_JOB, GIVE_UP_JOB ->
                 act.about();

@@ -14,7 +14,7 @@ import social.lindworm.db.OnBothDatabases;
 import social.lindworm.site.Role;
 import social.lindworm.web.Browser;
 
-/// Every route under `/settings` against every role.
+/// Every route under `/settings` and `/admin` against every role.
 @OnBothDatabases
 class AdminAccessTest {
 
@@ -46,6 +46,9 @@ class AdminAccessTest {
             Map.entry("POST /settings/site-registration", Role.OWNER),
             Map.entry("/settings/site-registration-admin", Role.ADMIN),
             Map.entry("POST /settings/site-registration-admin", Role.ADMIN),
+            Map.entry("/admin/bookwyrm/connector/", Role.ADMIN),
+            Map.entry("/admin/bookwyrm/connector/1/change/", Role.ADMIN),
+            Map.entry("POST /admin/bookwyrm/connector/1/change/", Role.ADMIN),
             Map.entry("/settings/jobs", Role.OWNER),
             Map.entry("/settings/celery", Role.OWNER),
             Map.entry("POST /settings/jobs/1/retry", Role.OWNER),
