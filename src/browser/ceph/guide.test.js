@@ -171,6 +171,27 @@ test('e. sync_media_to_s3 brings the straggler and nothing else', async () => {
   await coverInBucket(straggler);
 });
 
+test('f. the connector follows the storage settings until its covers url says otherwise', async () => {
+  const found = async () => {
+    await ada.open('/search?q=straggler');
+    return ada.page.locator('main .book-row img').first().getAttribute('src');
+  };
+  await ada.open('/admin/bookwyrm/connector/1/change/');
+  assert.equal(await ada.page.locator('[name=coversUrl]').inputValue(), '');
+  assert.ok((await ada.words()).includes(`${bucket.address}/images/`), 'it says what empty means');
+  assert.ok((await found()).startsWith(`${bucket.address}/images/`));
+
+  await ada.open('/admin/bookwyrm/connector/1/change/');
+  await ada.put({ coversUrl: `${instance.address}/images` });
+  await ada.press('Save');
+  assert.ok((await found()).startsWith(`${instance.address}/images/thumbnails/covers/`));
+
+  await ada.open('/admin/bookwyrm/connector/1/change/');
+  await ada.put({ coversUrl: '' });
+  await ada.press('Save');
+  assert.ok((await found()).startsWith(`${bucket.address}/images/`));
+});
+
 test('a new cover goes straight into the bucket', async () => {
   const fresh = await coverInBucket(await covered('Born in the Bucket'));
   assert.equal((await bucket.get(fresh.slice(bucket.address.length + 1))).status, 200);
