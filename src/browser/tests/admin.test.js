@@ -25,6 +25,7 @@ const PAGES = {
   connectors: '/admin/bookwyrm/connector/',
   connector: '/admin/bookwyrm/connector/1/change/',
   jobs: '/settings/jobs',
+  storage: '/settings/storage',
   log: '/settings/log',
 };
 

@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import social.lindworm.account.People;
 import social.lindworm.account.mail.FolderTransport;
@@ -12,6 +13,7 @@ import social.lindworm.account.mail.MailTransport;
 import social.lindworm.account.mail.SmtpTransport;
 import social.lindworm.account.web.AccountRoutes;
 import social.lindworm.admin.Administration;
+import social.lindworm.admin.StorageChecks;
 import social.lindworm.admin.web.AdminRoutes;
 import social.lindworm.book.Catalogue;
 import social.lindworm.book.web.BookRoutes;
@@ -34,6 +36,8 @@ import social.lindworm.search.web.SearchRoutes;
 import social.lindworm.site.Site;
 import social.lindworm.site.Sites;
 import social.lindworm.site.web.AboutPage;
+import social.lindworm.storage.check.CheckOrder;
+import social.lindworm.storage.check.StorageCheck;
 import social.lindworm.web.Messages;
 import social.lindworm.web.Routes;
 import social.lindworm.web.SiteIdentity;
@@ -68,6 +72,7 @@ public final class Features implements AutoCloseable {
     private final Catalogue catalogue;
     private final Search search;
     private final Connectors connectors;
+    private final StorageChecks storageChecks;
 
     public Features(Instance instance) {
         this.instance = instance;
@@ -103,6 +108,14 @@ public final class Features implements AutoCloseable {
                 instance.config().web(),
                 media.avatars()));
         this.catalogue = BookWiring.catalogue(instance, people, media.library());
+        this.storageChecks = new StorageChecks(
+                instance.database(),
+                instance.jobs(),
+                instance.clock(),
+                new StorageCheck(
+                        instance.config().storage(),
+                        new CheckOrder(instance.config().web().origin(), true, Optional.empty()),
+                        instance.clock())::run);
         this.search = new Search(instance.database(), instance.config().home().index(), instance.clock());
     }
 
@@ -165,6 +178,7 @@ public final class Features implements AutoCloseable {
                         sites,
                         people,
                         media.library(),
+                        storageChecks,
                         SetupFacts.now(instance.config(), instance.database().engine(), instance.clock()),
                         connectors,
                         instance.clock()));
@@ -225,7 +239,9 @@ public final class Features implements AutoCloseable {
     }
 
     List<JobHandler<?>> jobHandlers() {
-        return Stream.concat(media.jobHandlers().stream(), Stream.of(people.mails(surroundings, mailTransport())))
+        return Stream.concat(
+                        media.jobHandlers().stream(),
+                        Stream.of(people.mails(surroundings, mailTransport()), storageChecks))
                 .toList();
     }
 

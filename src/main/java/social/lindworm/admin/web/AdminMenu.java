@@ -25,6 +25,7 @@ public final class AdminMenu {
                             new Entry(RegistrationPage.TEXTS, "registration", Permission.EDIT_INSTANCE_SETTINGS),
                             new Entry(ConnectorPage.SELF, "connector", Permission.SYSTEM_ADMINISTRATION),
                             new Entry(JobsPage.SELF, "jobs", Permission.EDIT_INSTANCE_SETTINGS),
+                            new Entry(StoragePage.SELF, "storage", Permission.SYSTEM_ADMINISTRATION),
                             new Entry(LogPage.SELF, "log", Permission.MODERATE_USER))));
 
     private AdminMenu() {}

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.util.List;
 import social.lindworm.account.People;
 import social.lindworm.admin.Administration;
+import social.lindworm.admin.StorageChecks;
 import social.lindworm.media.MediaLibrary;
 import social.lindworm.search.Connectors;
 import social.lindworm.site.Sites;
@@ -20,6 +21,7 @@ public final class AdminRoutes implements Routes {
             Sites sites,
             People people,
             MediaLibrary pictures,
+            StorageChecks storage,
             InstanceFacts facts,
             Connectors connectors,
             Clock clock) {}
@@ -48,6 +50,7 @@ public final class AdminRoutes implements Routes {
                 new ConnectorPage(
                         around.connectors(), administration.connectors(around.connectors()), around.pictures()),
                 new JobsPage(administration.failures(), administration.jobs()),
+                new StoragePage(around.storage()),
                 new LogPage(administration.log(), around.people().accounts()));
     }
 

@@ -22,7 +22,8 @@ public final class JobsPage implements Routes {
     private static final int PAGE_LENGTH = 50;
 
     /// Kinds of jobs that have a name in people's words; others are called as in the program.
-    private static final Set<String> NAMED = Set.of("account.mail", "media.make", "media.fetch", "media.remove");
+    private static final Set<String> NAMED =
+            Set.of("account.mail", "media.make", "media.fetch", "media.remove", "admin.checkStorage");
 
     private final JobFailures failures;
     private final JobChanges changes;

@@ -49,6 +49,8 @@ class AdminAccessTest {
             Map.entry("/admin/bookwyrm/connector/", Role.ADMIN),
             Map.entry("/admin/bookwyrm/connector/1/change/", Role.ADMIN),
             Map.entry("POST /admin/bookwyrm/connector/1/change/", Role.ADMIN),
+            Map.entry("/settings/storage", Role.ADMIN),
+            Map.entry("POST /settings/storage/check", Role.ADMIN),
             Map.entry("/settings/jobs", Role.OWNER),
             Map.entry("/settings/celery", Role.OWNER),
             Map.entry("POST /settings/jobs/1/retry", Role.OWNER),
