@@ -118,7 +118,7 @@ export async function measureSwaps(home, engine, size) {
 }
 
 export async function measureStart(home) {
-  const cache = join(ROOT, 'target', 'lindworm.aot');
+  const cache = join(ROOT, 'target', 'lindworm-run.aot');
   const aside = `${cache}.aside`;
   const rows = [{ part: 'start', page: 'with AOT cache', ...(await starts(home, cache)) }];
   renameSync(cache, aside);
@@ -137,7 +137,7 @@ async function starts(home, cache) {
   for (let i = 0; i < STARTS; i++) {
     const options = ['-XX:+UseSerialGC', '-XX:+UseCompactObjectHeaders', '-Xmx256m', '-Xss512k', '-XX:ReservedCodeCacheSize=64m'];
     const words = [...options, ...(cache ? [`-XX:AOTCache=${cache}`] : []), '-Djava.awt.headless=true', '--enable-native-access=ALL-UNNAMED',
-      '--sun-misc-unsafe-memory-access=allow', '-cp', join(ROOT, 'target', 'lindworm.jar'), 'social.lindworm.Main', '--home', home.folder, 'up'];
+      '--sun-misc-unsafe-memory-access=allow', '-cp', join(ROOT, 'target', 'lindworm-run.jar'), 'social.lindworm.Main', '--home', home.folder, 'up'];
     const start = performance.now();
     const server = spawn(join(process.env.JAVA_HOME, 'bin', 'java'), words, { stdio: 'ignore' });
     const gone = new Promise((resolve) => server.once('exit', resolve));

@@ -85,9 +85,10 @@ public final class StaticPlace implements AssetUrls, AutoCloseable {
         } catch (StorageException.Closed e) {
             LOG.atDebug().log("the server stops while it looks for static files");
         } catch (StorageException e) {
+            prefix = OWN;
             LOG.atWarn()
                     .addKeyValue("obstacle", e.getMessage())
-                    .log("static files stay where they are; ./bw-dev storage check tells what to do");
+                    .log("static files come from this server; ./bw-dev storage check tells what to do");
         }
     }
 

@@ -241,6 +241,27 @@ class BucketTest {
                 .containsEntry("content-type", "font/woff2");
     }
 
+    @Test
+    void pagesTakeStaticFilesFromThisServerAgainWhenTheBucketFails() {
+        Running app = start(IN_THE_BUCKET);
+        try (S3Bucket there = new S3Bucket(service.config(), Clock.systemUTC())) {
+            there.putCors(List.of(new CorsRule(
+                    List.of(app.instance().config().web().origin()),
+                    List.of("GET"),
+                    List.of("*"),
+                    List.of(),
+                    Optional.empty())));
+        }
+        app.server().features().lookForStaticFiles();
+        service.refuse("GET", 503, "<Error><Code>SlowDown</Code><Message>later</Message></Error>");
+
+        app.server().features().lookForStaticFiles();
+
+        try (Browser browser = app.browser()) {
+            assertThat(browser.get("/style").text()).contains("src=\"/static/js/main.");
+        }
+    }
+
     private static String fontOf(Running app) {
         return app.server().features().assets().publishedName("fonts/literata-latin.woff2");
     }
