@@ -143,14 +143,14 @@ class StoreCopyTest {
 
     @Test
     void aStoreThatRefusesEndsTheRunAtOnce() {
-        fill(100);
+        fill(500);
         FailingStore refusing =
                 new FailingStore(target).failingAfter(0, new StorageException.Denied("put", "all", "a wrong key"));
 
         assertThatThrownBy(() -> copy(refusing))
                 .isInstanceOf(StorageException.Denied.class)
                 .hasMessageContaining("a wrong key");
-        assertThat(refusing.puts()).isLessThan(20);
+        assertThat(refusing.puts()).isLessThan(200);
     }
 
     @Test
