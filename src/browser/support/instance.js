@@ -67,7 +67,7 @@ export class Instance {
   /** The mails sent to an address, oldest first, as their files' text with soft line breaks undone. */
   async mails(to) {
     const folder = join(this.home, 'data', 'mail');
-    const names = (await readdir(folder).catch(() => [])).sort();
+    const names = (await readdir(folder).catch(() => [])).filter((name) => name.endsWith('.eml')).sort();
     const texts = await Promise.all(names.map((name) => readFile(join(folder, name), 'utf8')));
     return texts.filter((text) => text.toLowerCase().includes(to.toLowerCase())).map(readable);
   }
