@@ -13,6 +13,7 @@ const CONNECTIONS = 32;
 const CEILING_SECONDS = 8;
 const CEILING_BODIES = 48;
 const CEILING_KEYS = 4_000;
+const MANY_KEYS = 1_000_000;
 
 export async function measureStorage({ files = 5_000, rounds = ROUNDS, big = 0, tools = Object.keys(TOOLS) } = {}) {
   need('wrk', 'wrk');
@@ -33,7 +34,17 @@ export async function measureStorage({ files = 5_000, rounds = ROUNDS, big = 0, 
       ceph.stop();
     }
   }
-  return rows(runs, count, bytes);
+  return [...rows(runs, count, bytes), await manyKeys()];
+}
+
+/** Two made-up listings side by side: what counts is that memory does not follow their length. */
+async function manyKeys() {
+  execFileSync('mvn', ['-q', '-B', 'test-compile'], { cwd: ROOT, stdio: 'ignore' });
+  const classes = [join(ROOT, 'target', 'test-classes'), join(ROOT, 'target', 'lindworm-run.jar')].join(':');
+  const java = join(process.env.JAVA_HOME, 'bin', 'java');
+  const words = ['-XX:+UseSerialGC', '-Xmx64m', '-cp', classes, 'social.lindworm.storage.migrate.ManyKeys', String(MANY_KEYS)];
+  const measured = await timed([java, words, process.env]);
+  return { page: 'two listings compared', tool: 'lindworm', files: MANY_KEYS, bytes: 0, perSecond: Math.round(MANY_KEYS / measured.seconds), residentMiB: measured.peakMiB, ...measured };
 }
 
 /** Whoever comes first meets an empty gateway; so each does once. */
