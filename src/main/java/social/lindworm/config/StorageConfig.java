@@ -3,6 +3,8 @@ package social.lindworm.config;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /// One place where files can be kept.
@@ -96,6 +98,38 @@ public sealed interface StorageConfig {
         /// Where requests about the bucket go, without a slash at the end.
         public URI bucketAddress() {
             return addressing.address(endpoint, bucket);
+        }
+    }
+
+    /// A folder of another machine, reached over SSH. Only this server reads it, so it hands the files out.
+    ///
+    /// @param password empty where a key is used
+    /// @param key the file of a private key in any form OpenSSH writes
+    /// @param passphrase of the key; empty if it has none
+    /// @param hostKeys what the machine may prove itself by: fingerprints such as `SHA256:uNiV...`, at least one
+    /// @param root the folder of all files: absolute, or from where the account begins; no slash at the end
+    record Sftp(
+            String host,
+            int port,
+            String user,
+            Secret password,
+            Optional<Path> key,
+            Secret passphrase,
+            List<String> hostKeys,
+            String root,
+            Limits limits) {}
+
+    /// A container of a service that Apache OpenDAL reaches.
+    ///
+    /// @param service as OpenDAL names it: `azblob`, `gcs`, `swift`, `b2`, `webdav`
+    /// @param options as OpenDAL names them; any may be a secret
+    /// @param root what every key begins with; empty, or ending in a slash
+    /// @param publicBase what addresses of public objects begin with, key prefix included, no slash at the end;
+    /// empty if only this server can read them
+    record Cloud(String service, Map<String, Secret> options, String root, Optional<URI> publicBase, Limits limits) {
+
+        public Cloud {
+            options = Map.copyOf(options);
         }
     }
 
