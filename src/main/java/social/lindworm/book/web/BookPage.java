@@ -153,7 +153,13 @@ final class BookPage {
             lines.add(line(frame, RecordKind.EDITION, Field.OCLC, book.edition().oclc()));
         }
         for (BookDetails.Identifier identifier : book.identifiers()) {
-            lines.add(line(frame, identifier.kind(), identifier.scheme(), identifier.value()));
+            BookView.IdentifierLine line = line(frame, identifier.kind(), identifier.scheme(), identifier.value());
+            boolean named = lines.stream().anyMatch(other -> other.label().equals(line.label()));
+            // Some catalogues number works only: then an edition and its work have the same page there.
+            if (!lines.contains(line)) {
+                String label = named ? frame.text("book.elsewhere.work", line.label()) : line.label();
+                lines.add(new BookView.IdentifierLine(label, line.value(), line.page()));
+            }
         }
         return lines;
     }

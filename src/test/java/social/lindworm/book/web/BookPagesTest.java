@@ -27,6 +27,7 @@ class BookPagesTest {
     private final Browser visitor;
     private WorkId work = new WorkId(0);
     private EditionId edition = new EditionId(0);
+    private EditionId numbered = new EditionId(0);
     private AuthorId author = new AuthorId(0);
     private SeriesId series = new SeriesId(0);
 
@@ -56,6 +57,8 @@ class BookPagesTest {
                         .with(Field.FORMAT, "Paperback")
                         .with(Field.SUBJECTS, List.of("Rio de Janeiro")));
         batch.addEdition(work, facts.with(Field.TITLE, "The Hour of the Star").with(Field.LANGUAGES, "English"));
+        Facts twin = Facts.titled("Laços de Família").with(Field.LIBRARYTHING, "81");
+        numbered = batch.addEdition(batch.addWork(twin.with(Field.GOODREADS, "56")), twin.with(Field.GOODREADS, "57"));
         return null;
     }
 
@@ -84,6 +87,14 @@ class BookPagesTest {
         assertThat(html.select(".shelf .book-title").text()).isEqualTo("The Hour of the Star");
         assertThat(html.select("a[href$=/edit]")).isEmpty();
         assertThat(page.bytes().length).isLessThan(40_000);
+    }
+
+    @Test
+    void noTwoLinksToOtherCataloguesHaveTheSameName() {
+        var elsewhere = visitor.open("/book/" + numbered.value()).html().select("main a.tag[rel]");
+
+        assertThat(elsewhere.eachText()).containsExactlyInAnyOrder("Goodreads", "Goodreads (the work)", "LibraryThing");
+        assertThat(elsewhere.select(":contains(the work)").attr("href")).contains("/work/");
     }
 
     @Test
