@@ -20,6 +20,7 @@ const PAGES = {
   'users-empty': '/settings/users?q=zzzzqqq',
   invites: '/settings/invites',
   requests: '/settings/requests',
+  demands: '/settings/force-password-reset',
   site: '/settings/site-settings',
   registration: '/settings/site-registration-admin',
   connectors: '/admin/bookwyrm/connector/',

@@ -83,6 +83,17 @@ test('a picture of oneself comes, goes, and is drawn where it cannot be fetched'
   await nils.leave();
 });
 
+test('after the first sign-in a second factor is offered, once', async () => {
+  const ines = await signedIn('ines');
+  assert.equal(ines.path(), '/2fa-prompt');
+  await judge(ines, 'second-factor-offered');
+  await ines.press('Not now');
+  await ines.signOut();
+  await ines.signIn('ines', PASSWORD);
+  assert.equal(ines.path(), '/');
+  await ines.leave();
+});
+
 test('a second factor asks for a code, and a backup code opens once', async () => {
   const olga = await signedIn('olga');
   await olga.open('/preferences/2fa');

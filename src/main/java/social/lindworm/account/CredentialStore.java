@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 final class CredentialStore {
 
     private static final String SELECT =
-            "select id, username, display_name, email, password_hash, state, language, totp_secret, totp_pending, totp_last_step from account ";
+            "select id, username, display_name, email, password_hash, state, language, totp_secret, totp_pending, totp_last_step, password_demanded from account ";
 
     private static final RowMapper<Credentials> CREDENTIALS = (row, context) -> new Credentials(
             new AccountId(row.getLong("id")),
@@ -22,7 +22,8 @@ final class CredentialStore {
             row.getString("language"),
             row.getString("totp_secret"),
             row.getString("totp_pending"),
-            row.getLong("totp_last_step"));
+            row.getLong("totp_last_step"),
+            row.getBoolean("password_demanded"));
 
     private CredentialStore() {}
 
@@ -37,7 +38,8 @@ final class CredentialStore {
             String language,
             @Nullable String totpSecret,
             @Nullable String totpPending,
-            long totpLastStep) {
+            long totpLastStep,
+            boolean passwordDemanded) {
 
         boolean secondFactor() {
             return totpSecret != null;
@@ -76,7 +78,8 @@ final class CredentialStore {
     }
 
     static void setPassword(Handle handle, AccountId id, String hash, Instant now) {
-        handle.createUpdate("update account set password_hash = :hash, updated_at = :now where id = :id")
+        handle.createUpdate(
+                        "update account set password_hash = :hash, password_demanded = false, updated_at = :now where id = :id")
                 .bind("hash", hash)
                 .bind("id", id.value())
                 .bind("now", now)

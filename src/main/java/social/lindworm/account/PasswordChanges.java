@@ -71,6 +71,10 @@ public final class PasswordChanges {
     /// What is wrong with a new password of theirs; empty when it will do.
     public List<Message> problems(AccountId account, String password) {
         Credentials credentials = load(account);
+        if (credentials.passwordDemanded()
+                && passwords.check(password, credentials.passwordHash()) instanceof Check.Right) {
+            return List.of(Message.of("account.demand.same"));
+        }
         return PasswordRules.problems(
                 password,
                 Stream.of(credentials.username(), credentials.displayName(), credentials.email())

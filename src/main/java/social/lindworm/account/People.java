@@ -73,6 +73,11 @@ public final class People implements AutoCloseable {
         return new PasswordChanges(needs.database(), needs.clock(), passwords, throttle, sessions, outbox);
     }
 
+    /// What is asked of people before they go on.
+    public Demands demands() {
+        return new Demands(needs.database());
+    }
+
     public Profiles profiles() {
         return new Profiles(needs.database(), needs.clock(), needs.avatars());
     }

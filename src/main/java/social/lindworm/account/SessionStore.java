@@ -29,7 +29,9 @@ final class SessionStore {
             Role.valueOf(row.getString("role")),
             row.getString("language"),
             row.getString("theme"),
-            row.getString("zone"));
+            row.getString("zone"),
+            Demands.standing(
+                    row.getBoolean("password_demanded"), row.getString("factor_ask"), row.getString("totp_secret")));
 
     private SessionStore() {}
 
@@ -44,12 +46,13 @@ final class SessionStore {
             Role role,
             String language,
             String theme,
-            String zone) {}
+            String zone,
+            Demands.Standing standing) {}
 
     static Optional<SignedIn> find(Handle handle, String token, Instant now) {
         return handle.createQuery("""
                         select s.id as session_id, s.last_seen_at, a.id as account_id, a.username, a.display_name,
-                            a.avatar_media, a.role, a.language, a.theme, a.zone
+                            a.avatar_media, a.role, a.language, a.theme, a.zone, a.password_demanded, a.factor_ask, a.totp_secret
                         from account_session s join account a on a.id = s.account_id
                         where s.token_hash = :hash and s.expires_at > :now and a.state = 'ACTIVE'
                         """)

@@ -70,7 +70,8 @@ public final class Sessions implements ViewerSource {
                 session.language().isEmpty() ? negotiated : Languages.nearest(session.language(), negotiated),
                 zone(session.zone()),
                 Theme.valueOf(session.theme()),
-                session.session());
+                session.session(),
+                session.standing().errand());
     }
 
     private ZoneId zone(String id) {

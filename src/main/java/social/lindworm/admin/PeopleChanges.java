@@ -5,6 +5,8 @@ import org.jdbi.v3.core.Handle;
 import social.lindworm.account.AccountId;
 import social.lindworm.account.Accounts;
 import social.lindworm.account.Accounts.Decision;
+import social.lindworm.account.Demand;
+import social.lindworm.account.Demands;
 import social.lindworm.account.Departures;
 import social.lindworm.account.People;
 import social.lindworm.account.Person;
@@ -20,6 +22,7 @@ public final class PeopleChanges {
     private final Accounts accounts;
     private final SecondFactors secondFactors;
     private final Departures departures;
+    private final Demands demands;
     private final ActLog log;
 
     PeopleChanges(Database database, People people, ActLog log) {
@@ -27,6 +30,7 @@ public final class PeopleChanges {
         this.accounts = people.accounts();
         this.secondFactors = people.secondFactors();
         this.departures = people.departures();
+        this.demands = people.demands();
         this.log = log;
     }
 
@@ -68,6 +72,37 @@ public final class PeopleChanges {
             }
             return secondFactors.disable(handle, whom) ? Decision.DONE : Decision.NOTHING;
         });
+    }
+
+    public Decision demand(AccountId by, AccountId whom, Demand demand) {
+        return decide(by, whom, kind(demand), handle -> demands.ask(handle, by, whom, demand));
+    }
+
+    /// How many [#demandOfAll] would reach now.
+    public long count(AccountId by, Optional<Role> role, Demand demand) {
+        return demands.count(by, role, demand);
+    }
+
+    /// Asks it of everybody of a role, or of all, about whom the asking person may decide.
+    ///
+    /// @return how many it was asked of
+    public int demandOfAll(AccountId by, Optional<Role> role, Demand demand) {
+        return database.write(handle -> {
+            int asked = demands.askAll(handle, by, role, demand);
+            if (asked > 0) {
+                log.record(
+                        handle, Act.of(by, kind(demand), role.map(Role::name).orElse(""), "", String.valueOf(asked)));
+            }
+            return asked;
+        });
+    }
+
+    private static ActKind kind(Demand demand) {
+        return switch (demand) {
+            case NEW_PASSWORD -> ActKind.DEMAND_PASSWORD;
+            case OFFER_FACTOR -> ActKind.OFFER_FACTOR;
+            case REQUIRE_FACTOR -> ActKind.REQUIRE_FACTOR;
+        };
     }
 
     @FunctionalInterface

@@ -10,6 +10,7 @@ import java.util.Set;
 /// @param displayName what the pages call them
 /// @param avatarUrl path of their small picture, if they have one
 /// @param sessionId the session this visit belongs to, 0 for visitors
+/// @param errand what they are led to before other pages
 public record Viewer(
         long accountId,
         String localname,
@@ -19,11 +20,41 @@ public record Viewer(
         Locale locale,
         ZoneId zone,
         Theme theme,
-        long sessionId) {
+        long sessionId,
+        Optional<Errand> errand) {
 
     public Viewer {
         permissions = Set.copyOf(permissions);
     }
+
+    /// Of whom nothing is asked.
+    public Viewer(
+            long accountId,
+            String localname,
+            String displayName,
+            Optional<String> avatarUrl,
+            Set<Permission> permissions,
+            Locale locale,
+            ZoneId zone,
+            Theme theme,
+            long sessionId) {
+        this(
+                accountId,
+                localname,
+                displayName,
+                avatarUrl,
+                permissions,
+                locale,
+                zone,
+                theme,
+                sessionId,
+                Optional.empty());
+    }
+
+    /// A page that comes before others.
+    ///
+    /// @param binding whether nothing else may be done before; else only pages lead there, and what is sent goes on
+    public record Errand(String path, boolean binding) {}
 
     public static Viewer visitor(Locale locale, ZoneId zone) {
         return new Viewer(0, "", "", Optional.empty(), Set.of(), locale, zone, Theme.AUTO, 0);

@@ -121,7 +121,8 @@ public final class Visit {
         return frame;
     }
 
-    private String pathAndQuery() {
+    /// Like [Frame#path], without making a page of it.
+    String pathAndQuery() {
         String query = context.queryString();
         return query == null || query.isEmpty() ? context.path() : context.path() + "?" + query;
     }

@@ -152,6 +152,8 @@ public final class WebServer implements AutoCloseable {
                 errors.show(visit, 403, social.lindworm.common.Message.of("web.error.otherSite"), "");
             } else if (web.surroundings().site().installMode() && !Setup.allows(context.path())) {
                 visit.redirect("/setup");
+            } else if (Detour.of(visit).isPresent()) {
+                visit.redirect(Detour.of(visit).get());
             } else if (visit.viewer().passes(route.access())) {
                 route.handler().handle(visit);
             } else if (visit.viewer().signedIn()) {

@@ -22,7 +22,7 @@ public final class AccountRoutes implements Routes {
     public AccountRoutes(People people, Surroundings around) {
         pages = List.of(
                 new LandingPage(around.sites(), around.shelf()),
-                new SignInPage(people.signIns(), people.sessions()),
+                new SignInPage(people.signIns(), people.sessions(), people.demands()),
                 new RegisterPage(around.sites(), people.registrations(), people.invites(), people.sessions()),
                 new ConfirmPage(people.confirmations()),
                 new ResetPage(people.passwordChanges()),
@@ -33,6 +33,7 @@ public final class AccountRoutes implements Routes {
                         people.passwordChanges(), people.confirmations(), people.accounts(), people.sessions()),
                 new SecurityPage(people.sessions(), people.secondFactors()),
                 new SecondFactorPage(people.secondFactors(), people.passwordChanges()),
+                new DemandPages(people.demands(), people.passwordChanges(), people.sessions()),
                 new LeavePage(people.departures(), people.passwordChanges()));
     }
 

@@ -6,6 +6,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import social.lindworm.account.AccountId;
+import social.lindworm.account.Demands;
 import social.lindworm.account.Sessions;
 import social.lindworm.account.SignIns;
 import social.lindworm.account.SignIns.Outcome;
@@ -26,10 +28,12 @@ final class SignInPage implements Routes {
 
     private final SignIns signIns;
     private final Sessions sessions;
+    private final Demands demands;
 
-    SignInPage(SignIns signIns, Sessions sessions) {
+    SignInPage(SignIns signIns, Sessions sessions, Demands demands) {
         this.signIns = signIns;
         this.sessions = sessions;
+        this.demands = demands;
     }
 
     @Override
@@ -102,7 +106,16 @@ final class SignInPage implements Routes {
         visit.sessionToken().filter(old -> !old.isEmpty()).ifPresent(sessions::close);
         visit.clearCookie(TICKET);
         visit.signIn(token, sessions.lifetime());
-        visit.redirect(next);
+        visit.redirect(next.equals("/") && unasked(visit, token) ? Demands.FACTOR_PATH : next);
+    }
+
+    /// Who is on the way to some page is not held up.
+    private boolean unasked(Visit visit, String token) {
+        return sessions.viewer(token, visit.viewer().locale())
+                .filter(viewer -> viewer.errand().isEmpty())
+                .filter(viewer ->
+                        demands.standing(new AccountId(viewer.accountId())).unasked())
+                .isPresent();
     }
 
     private static void keep(Visit visit, String ticket, String path, String next) {

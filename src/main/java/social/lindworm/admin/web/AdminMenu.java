@@ -17,7 +17,8 @@ public final class AdminMenu {
                     List.of(
                             new Entry(UsersPage.SELF, "users", Permission.MODERATE_USER),
                             new Entry(InvitesPage.SELF, "invites", Permission.CREATE_INVITES),
-                            new Entry(RequestsPage.SELF, "requests", Permission.CREATE_INVITES))),
+                            new Entry(RequestsPage.SELF, "requests", Permission.CREATE_INVITES),
+                            new Entry(DemandsPage.SELF, "demands", Permission.MODERATE_USER))),
             new Section(
                     "instance",
                     List.of(

@@ -38,6 +38,7 @@ public final class AdminRoutes implements Routes {
                         around.sites(),
                         around.clock()),
                 new RequestsPage(around.people().invites(), administration.invites(), around.sites()),
+                new DemandsPage(administration.people()),
                 new SiteSettingsPage(
                         around.sites(),
                         administration.site(),

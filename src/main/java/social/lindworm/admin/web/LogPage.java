@@ -65,6 +65,8 @@ public final class LogPage implements Routes {
         Act act = entry.act();
         String about = switch (act.kind()) {
             case SITE, REGISTRATION, CONNECTOR -> frame.text("admin.field." + act.about());
+            case DEMAND_PASSWORD, OFFER_FACTOR, REQUIRE_FACTOR ->
+                act.person().isPresent() ? "@" + act.about() : DemandsPage.whom(frame, act.about());
             case ROLE, SUSPEND, UNSUSPEND, ACTIVATE, REMOVE_FACTOR, DELETE -> "@" + act.about();
             case INVITE, END_INVITE, ACCEPT_REQUEST, IGNORE_REQUEST, NOTICE_REQUEST, RETRY_JOB, GIVE_UP_JOB ->
                 act.about();

@@ -8,6 +8,7 @@ import social.lindworm.account.AccountDirectory;
 import social.lindworm.account.AccountId;
 import social.lindworm.account.Accounts;
 import social.lindworm.account.Accounts.Decision;
+import social.lindworm.account.Demand;
 import social.lindworm.account.Person;
 import social.lindworm.admin.PeopleChanges;
 import social.lindworm.common.AppException;
@@ -80,6 +81,7 @@ public final class UserPage implements Routes {
                 ADMINS,
                 visit -> answer(
                         visit, changes.removeSecondFactor(Steps.self(visit), whom(visit)), "admin.user.factorRemoved"));
+        router.post(SELF + "/demand", MODERATORS, this::demand);
         router.post(SELF + "/delete", MODERATORS, this::delete);
     }
 
@@ -130,6 +132,15 @@ public final class UserPage implements Routes {
             show(visit, Steps.UNPROCESSABLE, form);
         } else {
             answer(visit, changes.changeRole(Steps.self(visit), whom(visit), role.get()), "admin.user.roleChanged");
+        }
+    }
+
+    private void demand(Visit visit) {
+        Optional<Demand> demand = Steps.chosen(Demand.class, visit.form().text("demand"));
+        if (demand.isEmpty()) {
+            refuse(visit, Steps.UNPROCESSABLE, "admin.unknown");
+        } else {
+            answer(visit, changes.demand(Steps.self(visit), whom(visit), demand.get()), "admin.user.demanded");
         }
     }
 

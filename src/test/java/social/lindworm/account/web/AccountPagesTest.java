@@ -184,7 +184,7 @@ class AccountPagesTest {
     @Test
     void signingInLeadsBackToWhereOneWantedToGoOnThisServerOnly() {
         rig.open();
-        rig.person("heron");
+        rig.people.demands().decline(rig.person("heron"));
 
         Page closed = browser.get("/preferences/security");
         assertThat(closed.location()).contains("/login?next=");
@@ -366,7 +366,7 @@ class AccountPagesTest {
     void restingAndLeavingAskForThePassword() {
         rig.open();
         rig.person("owl", Role.ADMIN);
-        rig.person("heron");
+        rig.people.demands().decline(rig.person("heron"));
         signIn("heron");
         assertThat(browser.post("/preferences/deactivate", "current", "wrong").status())
                 .isEqualTo(422);
