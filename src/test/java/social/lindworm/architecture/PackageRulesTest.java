@@ -153,6 +153,7 @@ class PackageRulesTest {
         "net.coobird.., social.lindworm.media..",
         "com.password4j.., social.lindworm.account..",
         "de.siegmar.fastcsv.., social.lindworm.transfer..",
+        "org.apache.opendal.., social.lindworm.storage.opendal..",
         "picocli.., social.lindworm.cli.."
     })
     void aLibraryStaysInItsRoom(String library, String room) {

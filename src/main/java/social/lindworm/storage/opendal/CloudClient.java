@@ -1,0 +1,188 @@
+package social.lindworm.storage.opendal;
+
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
+import org.apache.opendal.AsyncExecutor;
+import org.apache.opendal.AsyncOperator;
+import org.apache.opendal.Capability;
+import org.apache.opendal.Entry;
+import org.apache.opendal.ListOptions;
+import org.apache.opendal.Metadata;
+import org.apache.opendal.OpenDALException;
+import org.apache.opendal.WriteOptions;
+import social.lindworm.config.Secret;
+import social.lindworm.config.StorageConfig;
+import social.lindworm.storage.StorageException;
+
+/// Calls into the native code, each with a time limit, since OpenDAL has none of its own, and each counted: native
+/// memory is released only when the store is closed and the last call has come back, as a call on released memory
+/// would end the process. Thread-safe.
+final class CloudClient implements AutoCloseable {
+
+    /// What a call needs at least, besides its patience: a slow line is no failure.
+    private static final long BYTES_PER_SECOND = 32 * 1024;
+
+    private static final int THREADS = 2;
+
+    private static final Executor DAEMONS =
+            task -> Thread.ofPlatform().daemon().name("cloud-stream").start(task);
+
+    private final CloudErrors errors;
+    private final Duration patience;
+    private final AsyncExecutor executor;
+    private final AsyncOperator operator;
+    private int underWay;
+    private boolean closed;
+
+    CloudClient(StorageConfig.Cloud config) {
+        NativeCode.load();
+        this.errors = new CloudErrors(config);
+        this.patience = config.limits().connectTimeout().plus(config.limits().readTimeout());
+        Map<String, String> options = new HashMap<>();
+        config.options().forEach((name, value) -> options.put(name, reveal(value)));
+        options.merge("root", "/" + config.root(), (theirs, ours) -> slashed(theirs) + config.root());
+        this.executor = AsyncExecutor.createTokioExecutor(THREADS);
+        try {
+            this.operator = AsyncOperator.of(config.service(), options, executor);
+        } catch (OpenDALException e) {
+            executor.close();
+            throw errors.translateOptions(e);
+        }
+    }
+
+    private static String reveal(Secret value) {
+        return value.reveal();
+    }
+
+    private static String slashed(String folder) {
+        return folder.endsWith("/") ? folder : folder + "/";
+    }
+
+    /// What the service itself can do, without what OpenDAL makes up for.
+    Capability abilities() {
+        return operator.info.getNativeCapability();
+    }
+
+    void write(Object subject, String path, byte[] bytes, WriteOptions options) {
+        try {
+            call("put", subject, bytes.length, to -> to.write(path, bytes, options));
+        } catch (StorageException.Missing e) {
+            throw errors.noContainer("put", subject, "there is no container");
+        }
+    }
+
+    byte[] read(Object subject, String path, long offset, int length) {
+        return call("read", subject, length, from -> from.read(path, offset, length));
+    }
+
+    Optional<Metadata> stat(String action, Object subject, String path) {
+        try {
+            Metadata found = call(action, subject, 0, of -> of.stat(path));
+            return found.isFile() ? Optional.of(found) : Optional.empty();
+        } catch (StorageException.Missing e) {
+            return Optional.empty();
+        }
+    }
+
+    void delete(Object subject, String path) {
+        call("delete", subject, 0, in -> in.delete(path));
+    }
+
+    void rename(Object subject, String from, String to) {
+        call("put", subject, 0, in -> in.rename(from, to));
+    }
+
+    /// All entries below the folder, or those directly in it.
+    ///
+    /// @param mayLack a missing folder is an empty one; otherwise it means that the container is missing
+    List<Entry> list(String folder, boolean below, boolean mayLack) {
+        ListOptions options = ListOptions.builder().recursive(below).build();
+        try {
+            return call("list", folder.isEmpty() ? "everything" : folder, 0, in -> in.list(folder, options));
+        } catch (StorageException.Missing e) {
+            if (mayLack) {
+                return List.of();
+            }
+            throw errors.noContainer("list", folder, "there is no container");
+        }
+    }
+
+    /// Runs what blocks in native code on a thread of its own, so that nobody waits longer than the patience.
+    <T> T blocking(Object subject, long length, Function<AsyncOperator, T> action) {
+        return call(
+                "put",
+                subject,
+                length,
+                operator -> CompletableFuture.supplyAsync(() -> action.apply(operator), DAEMONS));
+    }
+
+    private <T> T call(
+            String action, Object subject, long length, Function<AsyncOperator, CompletableFuture<T>> request) {
+        CompletableFuture<T> pending = begin(action, subject, request);
+        try {
+            long millis = patience.toMillis() + length * 1000 / BYTES_PER_SECOND;
+            return pending.get(millis, TimeUnit.MILLISECONDS);
+        } catch (ExecutionException e) {
+            throw errors.translate(action, subject, e.getCause() == null ? e : e.getCause());
+        } catch (TimeoutException e) {
+            throw errors.silence(action, subject);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw errors.silence(action, subject);
+        }
+    }
+
+    private <T> CompletableFuture<T> begin(
+            String action, Object subject, Function<AsyncOperator, CompletableFuture<T>> request) {
+        synchronized (this) {
+            requireOpen(action);
+            underWay++;
+        }
+        CompletableFuture<T> pending;
+        try {
+            pending = request.apply(operator);
+        } catch (OpenDALException e) {
+            end();
+            throw errors.translate(action, subject, e);
+        }
+        return pending.whenComplete((result, failure) -> end());
+    }
+
+    private synchronized void end() {
+        underWay--;
+        if (closed && underWay == 0) {
+            // We may be on a thread of the native executor, which cannot end itself.
+            DAEMONS.execute(this::release);
+        }
+    }
+
+    private void release() {
+        operator.close();
+        executor.close();
+    }
+
+    synchronized void requireOpen(String action) {
+        if (closed) {
+            throw new StorageException.Closed(action);
+        }
+    }
+
+    @Override
+    public synchronized void close() {
+        if (!closed) {
+            closed = true;
+            if (underWay == 0) {
+                release();
+            }
+        }
+    }
+}

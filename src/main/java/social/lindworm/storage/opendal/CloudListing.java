@@ -1,0 +1,120 @@
+package social.lindworm.storage.opendal;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.Deque;
+import java.util.Iterator;
+import java.util.List;
+import java.util.NoSuchElementException;
+import java.util.Optional;
+import java.util.Spliterator;
+import java.util.Spliterators;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+import org.apache.opendal.Entry;
+import org.jspecify.annotations.Nullable;
+import social.lindworm.storage.KeyRange;
+import social.lindworm.storage.ObjectInfo;
+import social.lindworm.storage.ObjectKey;
+
+/// The objects of a range in key order. OpenDAL hands over a listing as a whole and few services begin one in the
+/// middle, so it is taken folder by folder and each is sorted here. Where asking is cheap per thousand keys rather
+/// than per folder, everything below the second level comes at once: what is in memory is one such folder.
+final class CloudListing implements Iterator<ObjectInfo> {
+
+    private static final Comparator<String> ORDER = ObjectKey::compare;
+    private static final int LEVELS = 2;
+
+    private final CloudClient client;
+    private final CloudKind kind;
+    private final KeyRange range;
+    private final Deque<Iterator<Name>> levels = new ArrayDeque<>();
+    private @Nullable ObjectInfo next;
+
+    CloudListing(CloudClient client, CloudKind kind, KeyRange range) {
+        this.client = client;
+        this.kind = kind;
+        this.range = range;
+        String prefix = range.prefix();
+        // What cannot begin a key, such as `../`, must not reach a service that would make something of it.
+        if (ObjectKey.parse(prefix + "x").isPresent()) {
+            levels.push(children(prefix.substring(0, prefix.lastIndexOf('/') + 1)));
+        }
+    }
+
+    /// A folder, with a slash at the end and no information, or an object.
+    private record Name(String text, Optional<ObjectInfo> info) {}
+
+    Stream<ObjectInfo> stream() {
+        int traits = Spliterator.ORDERED | Spliterator.DISTINCT | Spliterator.NONNULL;
+        return StreamSupport.stream(Spliterators.spliteratorUnknownSize(this, traits), false);
+    }
+
+    @Override
+    public boolean hasNext() {
+        while (next == null && !levels.isEmpty()) {
+            Iterator<Name> level = levels.element();
+            if (!level.hasNext()) {
+                levels.pop();
+                continue;
+            }
+            Name name = level.next();
+            if (!name.text().endsWith("/")) {
+                next = described(name).orElse(null);
+            } else if (mayHold(name.text())) {
+                levels.push(children(name.text()));
+            }
+        }
+        return next != null;
+    }
+
+    @Override
+    public ObjectInfo next() {
+        if (!hasNext() || next == null) {
+            throw new NoSuchElementException();
+        }
+        ObjectInfo found = next;
+        next = null;
+        return found;
+    }
+
+    private Optional<ObjectInfo> described(Name name) {
+        if (name.info().isPresent()) {
+            return name.info();
+        }
+        ObjectKey key = new ObjectKey(name.text());
+        return client.stat("list", key, key.text()).map(told -> kind.info(key, told));
+    }
+
+    private boolean mayHold(String folder) {
+        boolean inPrefix = folder.startsWith(range.prefix()) || range.prefix().startsWith(folder);
+        boolean notPassed = range.after().startsWith(folder) || ORDER.compare(folder, range.after()) > 0;
+        return inPrefix && notPassed;
+    }
+
+    private Iterator<Name> children(String folder) {
+        boolean below = !kind.folders() && folder.chars().filter(c -> c == '/').count() >= LEVELS;
+        List<Name> names = new ArrayList<>();
+        for (Entry entry : client.list(folder, below, kind.folders())) {
+            name(entry, folder, below).ifPresent(names::add);
+        }
+        names.sort(Comparator.comparing(Name::text, ORDER));
+        return names.iterator();
+    }
+
+    /// Nothing for the folder itself, for our half-written files and for what is no key.
+    private Optional<Name> name(Entry entry, String folder, boolean below) {
+        String path = entry.getPath();
+        if (!path.startsWith(folder) || path.length() == folder.length() || path.startsWith(ObjectKey.RESERVED)) {
+            return Optional.empty();
+        }
+        if (path.endsWith("/")) {
+            return below || path.equals("/") ? Optional.empty() : Optional.of(new Name(path, Optional.empty()));
+        }
+        return ObjectKey.parse(path).filter(range::contains).map(key -> {
+            boolean described = CloudKind.isDescribed(entry.getMetadata());
+            return new Name(path, described ? Optional.of(kind.info(key, entry.getMetadata())) : Optional.empty());
+        });
+    }
+}
