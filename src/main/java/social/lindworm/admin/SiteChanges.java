@@ -28,47 +28,56 @@ public final class SiteChanges {
         this.log = log;
     }
 
-    /// What becomes of the logo.
-    public sealed interface LogoWish {
+    /// What becomes of a picture.
+    public sealed interface PictureWish {
 
-        record Keep() implements LogoWish {}
+        record Keep() implements PictureWish {}
 
-        record Remove() implements LogoWish {}
+        record Remove() implements PictureWish {}
 
         /// Shows a picture that the library has taken in; the one before goes away.
-        record Show(MediaId picture) implements LogoWish {}
+        record Show(MediaId picture) implements PictureWish {}
     }
 
     /// How the instance shall present itself.
     ///
     /// @param accent as `#rrggbb`, empty for the one the pages bring along
-    public record Presentation(Site.Identity identity, Site.Texts texts, Optional<String> accent, LogoWish logo) {}
+    public record Presentation(Site.Identity identity, Site.Texts texts, Optional<String> accent, Pictures pictures) {}
+
+    public record Pictures(PictureWish logo, PictureWish smallLogo, PictureWish favicon) {}
 
     public void present(AccountId by, Presentation wish) {
         database.change(handle -> {
             Site before = sites.current(handle);
+            Site.Look was = before.look();
             Site.Look look = new Site.Look(
-                    logo(before.look().logoMedia(), wish.logo()), wish.accent().orElse(null));
+                    picture(was.logoMedia(), wish.pictures().logo()),
+                    picture(was.smallLogoMedia(), wish.pictures().smallLogo()),
+                    picture(was.faviconMedia(), wish.pictures().favicon()),
+                    wish.accent().orElse(null));
             List<Change> changes = presentation(
                     before, new Site(wish.identity(), wish.texts(), look, before.registration(), before.installMode()));
             if (!changes.isEmpty()) {
                 sites.change(handle, wish.identity());
                 sites.change(handle, wish.texts());
                 sites.change(handle, look);
-                before.look()
-                        .logo()
-                        .filter(old -> !old.equals(look.logoMedia()))
-                        .ifPresent(old -> pictures.discard(handle, new MediaId(old)));
+                discard(handle, was.logo(), look.logo());
+                discard(handle, was.smallLogo(), look.smallLogo());
+                discard(handle, was.favicon(), look.favicon());
                 record(handle, by, ActKind.SITE, changes);
             }
         });
     }
 
-    private static @Nullable Long logo(@Nullable Long now, LogoWish wish) {
+    private void discard(Handle handle, Optional<Long> was, Optional<Long> is) {
+        was.filter(_ -> !was.equals(is)).ifPresent(old -> pictures.discard(handle, new MediaId(old)));
+    }
+
+    private static @Nullable Long picture(@Nullable Long now, PictureWish wish) {
         return switch (wish) {
-            case LogoWish.Keep() -> now;
-            case LogoWish.Remove() -> null;
-            case LogoWish.Show(MediaId picture) -> picture.value();
+            case PictureWish.Keep() -> now;
+            case PictureWish.Remove() -> null;
+            case PictureWish.Show(MediaId picture) -> picture.value();
         };
     }
 
@@ -103,7 +112,22 @@ public final class SiteChanges {
                 "privacyPolicy",
                 before.texts().privacyPolicy(),
                 after.texts().privacyPolicy());
-        compare(changes, "logo", logoText(before.look()), logoText(after.look()));
+        compare(changes, "footer", before.texts().footer(), after.texts().footer());
+        compare(
+                changes,
+                "logo",
+                pictureText(before.look().logo()),
+                pictureText(after.look().logo()));
+        compare(
+                changes,
+                "smallLogo",
+                pictureText(before.look().smallLogo()),
+                pictureText(after.look().smallLogo()));
+        compare(
+                changes,
+                "favicon",
+                pictureText(before.look().favicon()),
+                pictureText(after.look().favicon()));
         compare(
                 changes,
                 "accent",
@@ -112,8 +136,8 @@ public final class SiteChanges {
         return changes;
     }
 
-    private static String logoText(Site.Look look) {
-        return look.logo().map(id -> "#" + id).orElse("");
+    private static String pictureText(Optional<Long> picture) {
+        return picture.map(id -> "#" + id).orElse("");
     }
 
     private static List<Change> registration(Site.Registration was, Site.Registration is) {

@@ -33,7 +33,6 @@ import social.lindworm.search.CoversUrl;
 import social.lindworm.search.Results;
 import social.lindworm.search.Search;
 import social.lindworm.search.web.SearchRoutes;
-import social.lindworm.site.Site;
 import social.lindworm.site.Sites;
 import social.lindworm.site.web.AboutPage;
 import social.lindworm.storage.check.CheckOrder;
@@ -54,11 +53,11 @@ public final class Features implements AutoCloseable {
     /// Every column that keeps ids of pictures.
     private static final List<MediaReference> PICTURES_USED = List.of(
             new MediaReference("site", "logo_media"),
+            new MediaReference("site", "small_logo_media"),
+            new MediaReference("site", "favicon_media"),
             new MediaReference("account", "avatar_media"),
             new MediaReference("book", "cover_id"),
             new MediaReference("revision", "cover_id"));
-
-    private static final int LOGO_PIXELS = 72;
 
     private final Instance instance;
     private final Assets assets = Assets.load("/static/");
@@ -68,6 +67,7 @@ public final class Features implements AutoCloseable {
     private final Fetcher fetcher;
     private final Media media;
     private final Sites sites;
+    private final SiteFace siteFace;
     private final People people;
     private final Catalogue catalogue;
     private final Search search;
@@ -100,6 +100,7 @@ public final class Features implements AutoCloseable {
                         instance.clock()),
                 instance.config().media());
         this.sites = new Sites(instance.database(), instance.clock());
+        this.siteFace = new SiteFace(media.library());
         this.people = new People(new People.Needs(
                 instance.database(),
                 instance.clock(),
@@ -120,13 +121,7 @@ public final class Features implements AutoCloseable {
     }
 
     private SiteIdentity identity() {
-        Site site = sites.current();
-        return new SiteIdentity(
-                site.identity().name(),
-                site.identity().tagline(),
-                site.look().logo().flatMap(logo -> media.avatars().url(logo, LOGO_PIXELS)),
-                site.look().accentColour(),
-                site.installMode());
+        return siteFace.identity(sites.current());
     }
 
     /// The settings that the instance's own people decide.

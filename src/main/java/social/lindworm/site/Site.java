@@ -26,14 +26,25 @@ public record Site(Identity identity, Texts texts, Look look, Registration regis
     }
 
     /// Long texts in Markdown.
-    public record Texts(String codeOfConduct, String privacyPolicy) {
+    ///
+    /// @param footer shown below every page
+    public record Texts(String codeOfConduct, String privacyPolicy, String footer) {
 
         public static final int MAX_LENGTH = 100_000;
+        public static final int MAX_FOOTER = 2_000;
     }
 
-    /// @param logoMedia the id of an image of the media library
+    /// The pictures are ids of the media library.
+    ///
+    /// @param logoMedia where there is room
+    /// @param smallLogoMedia beside the name on every page; without one it is the logo
+    /// @param faviconMedia in the browser's tab
     /// @param accent a colour as `#rrggbb`
-    public record Look(@Nullable Long logoMedia, @Nullable String accent) {
+    public record Look(
+            @Nullable Long logoMedia,
+            @Nullable Long smallLogoMedia,
+            @Nullable Long faviconMedia,
+            @Nullable String accent) {
 
         private static final Pattern COLOUR = Pattern.compile("#[0-9a-f]{6}");
 
@@ -45,6 +56,14 @@ public record Site(Identity identity, Texts texts, Look look, Registration regis
 
         public Optional<Long> logo() {
             return Optional.ofNullable(logoMedia);
+        }
+
+        public Optional<Long> smallLogo() {
+            return Optional.ofNullable(smallLogoMedia);
+        }
+
+        public Optional<Long> favicon() {
+            return Optional.ofNullable(faviconMedia);
         }
 
         public Optional<String> accentColour() {

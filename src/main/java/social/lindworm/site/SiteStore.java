@@ -24,8 +24,8 @@ final class SiteStore {
     static Optional<Stored> find(Handle handle) {
         return handle.createQuery("""
                         select version, name, tagline, short_description, description, code_of_conduct, privacy_policy,
-                            logo_media, accent, registration, closed_text, invite_request_text, invite_question,
-                            confirm_email, default_role, install_mode
+                            logo_media, small_logo_media, favicon_media, footer, accent, registration, closed_text,
+                            invite_request_text, invite_question, confirm_email, default_role, install_mode
                         from site where id = 1
                         """)
                 .map((row, context) -> new Stored(row.getLong("version"), site(row)))
@@ -39,8 +39,13 @@ final class SiteStore {
                         row.getString("tagline"),
                         row.getString("short_description"),
                         row.getString("description")),
-                new Site.Texts(row.getString("code_of_conduct"), row.getString("privacy_policy")),
-                new Site.Look(logo(row), row.getString("accent")),
+                new Site.Texts(
+                        row.getString("code_of_conduct"), row.getString("privacy_policy"), row.getString("footer")),
+                new Site.Look(
+                        media(row, "logo_media"),
+                        media(row, "small_logo_media"),
+                        media(row, "favicon_media"),
+                        row.getString("accent")),
                 new Site.Registration(
                         RegistrationMode.valueOf(row.getString("registration")),
                         row.getString("closed_text"),
@@ -51,9 +56,9 @@ final class SiteStore {
                 row.getBoolean("install_mode"));
     }
 
-    private static @Nullable Long logo(ResultSet row) throws SQLException {
-        long logo = row.getLong("logo_media");
-        return row.wasNull() ? null : logo;
+    private static @Nullable Long media(ResultSet row, String column) throws SQLException {
+        long media = row.getLong(column);
+        return row.wasNull() ? null : media;
     }
 
     /// Writes the first settings where there are none yet; two processes starting at once write one.
@@ -80,15 +85,16 @@ final class SiteStore {
     static void change(Handle handle, Site.Texts texts) {
         handle.createUpdate("""
                         update site set version = version + 1, code_of_conduct = :codeOfConduct,
-                            privacy_policy = :privacyPolicy where id = 1
+                            privacy_policy = :privacyPolicy, footer = :footer where id = 1
                         """).bindMethods(texts).execute();
     }
 
     static void change(Handle handle, Site.Look look) {
-        handle.createUpdate(
-                        "update site set version = version + 1, logo_media = :logoMedia, accent = :accent where id = 1")
-                .bindMethods(look)
-                .execute();
+        handle.createUpdate("""
+                        update site set version = version + 1, logo_media = :logoMedia,
+                            small_logo_media = :smallLogoMedia, favicon_media = :faviconMedia, accent = :accent
+                        where id = 1
+                        """).bindMethods(look).execute();
     }
 
     static void change(Handle handle, Site.Registration registration) {

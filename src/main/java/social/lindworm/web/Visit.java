@@ -113,6 +113,11 @@ public final class Visit {
         return Optional.ofNullable(context.userAgent()).orElse("");
     }
 
+    /// What the instance says of itself, without making a page.
+    public SiteIdentity site() {
+        return web.surroundings().site();
+    }
+
     /// What pages need around their content.
     public Frame frame() {
         if (frame == null) {

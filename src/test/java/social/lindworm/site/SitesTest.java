@@ -52,16 +52,16 @@ class SitesTest {
         assertThat(elsewhere.current().identity().name()).isEqualTo("Lindworm");
 
         sites.change(new Site.Identity("Bücherei", "Lesen", "kurz", "# lang"));
-        sites.change(new Site.Texts("be kind", "we keep little"));
-        sites.change(new Site.Look(7L, "#aa3300"));
+        sites.change(new Site.Texts("be kind", "we keep little", "below"));
+        sites.change(new Site.Look(7L, 8L, 9L, "#aa3300"));
         sites.change(
                 new Site.Registration(RegistrationMode.INVITE_REQUEST, "closed", "ask", "why?", false, Role.MEMBER));
 
         assertThat(sites.current())
                 .isEqualTo(new Site(
                         new Site.Identity("Bücherei", "Lesen", "kurz", "# lang"),
-                        new Site.Texts("be kind", "we keep little"),
-                        new Site.Look(7L, "#aa3300"),
+                        new Site.Texts("be kind", "we keep little", "below"),
+                        new Site.Look(7L, 8L, 9L, "#aa3300"),
                         new Site.Registration(
                                 RegistrationMode.INVITE_REQUEST, "closed", "ask", "why?", false, Role.MEMBER),
                         true));

@@ -4,8 +4,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import social.lindworm.admin.SiteChanges;
-import social.lindworm.admin.SiteChanges.LogoWish;
+import social.lindworm.admin.SiteChanges.PictureWish;
+import social.lindworm.admin.SiteChanges.Pictures;
 import social.lindworm.admin.SiteChanges.Presentation;
 import social.lindworm.common.Message;
 import social.lindworm.media.Keeping;
@@ -47,15 +49,19 @@ public final class SiteSettingsPage implements Routes {
         this.uploadLimit = uploadLimit;
     }
 
-    /// @param logo path of the logo as it is, empty while there is none to show
+    /// A picture of the instance as it is.
+    ///
+    /// @param name of its field
+    /// @param path empty while there is none to show
+    public record Slot(String name, boolean there, Optional<String> path) {
+
+        public String removal() {
+            return "remove" + Character.toUpperCase(name.charAt(0)) + name.substring(1);
+        }
+    }
+
     /// @param accent the colour in use in the shades that pages make of it
-    public record View(
-            Form form,
-            boolean hasLogo,
-            Optional<String> logo,
-            Optional<Accent> accent,
-            List<Choice> accents,
-            long uploadLimit) {}
+    public record View(Form form, List<Slot> slots, Optional<Accent> accent, List<Choice> accents, long uploadLimit) {}
 
     @Override
     public void register(Router router) {
@@ -73,6 +79,7 @@ public final class SiteSettingsPage implements Routes {
                 "description", List.of(site.identity().description()),
                 "codeOfConduct", List.of(site.texts().codeOfConduct()),
                 "privacyPolicy", List.of(site.texts().privacyPolicy()),
+                "footer", List.of(site.texts().footer()),
                 "accentChoice", List.of(accent.isPresent() ? OWN : "BUILT_IN"),
                 "accent", List.of(accent.orElse(BUILT_IN_ACCENT))));
         visit.render(TEMPLATE, view(visit.frame(), form));
@@ -82,13 +89,19 @@ public final class SiteSettingsPage implements Routes {
         Site.Look look = sites.current().look();
         return new View(
                 form,
-                look.logo().isPresent(),
-                look.logo().flatMap(logo -> pictures.url(new MediaId(logo), LOGO_PIXELS)),
+                List.of(
+                        slot("logo", look.logo()),
+                        slot("smallLogo", look.smallLogo()),
+                        slot("favicon", look.favicon())),
                 look.accentColour().flatMap(Accent::of),
                 List.of(
                         Choice.of("BUILT_IN", frame.text("admin.site.accent.builtIn")),
                         Choice.of(OWN, frame.text("admin.site.accent.own"))),
                 uploadLimit);
+    }
+
+    private Slot slot(String name, Optional<Long> picture) {
+        return new Slot(name, picture.isPresent(), picture.flatMap(id -> pictures.url(new MediaId(id), LOGO_PIXELS)));
     }
 
     private void save(Visit visit) {
@@ -99,10 +112,11 @@ public final class SiteSettingsPage implements Routes {
         String description = form.optional("description", Site.Identity.MAX_DESCRIPTION);
         String conduct = form.optional("codeOfConduct", Site.Texts.MAX_LENGTH);
         String privacy = form.optional("privacyPolicy", Site.Texts.MAX_LENGTH);
+        String footer = form.optional("footer", Site.Texts.MAX_FOOTER);
         Optional<String> accent = accent(form);
         // A picture is taken in last, so that none is kept for a form that comes back.
-        Optional<LogoWish> logo = form.valid() ? logo(form, visit.viewer().accountId()) : Optional.empty();
-        if (logo.isEmpty()) {
+        Optional<Pictures> given = form.valid() ? pictures(form, visit.viewer().accountId()) : Optional.empty();
+        if (given.isEmpty()) {
             visit.render(Steps.UNPROCESSABLE, TEMPLATE, view(visit.frame(), form));
             return;
         }
@@ -110,9 +124,9 @@ public final class SiteSettingsPage implements Routes {
                 Steps.self(visit),
                 new Presentation(
                         new Site.Identity(name, tagline, lead, description),
-                        new Site.Texts(conduct, privacy),
+                        new Site.Texts(conduct, privacy, footer),
                         accent,
-                        logo.get()));
+                        given.get()));
         visit.redirect(SELF, Message.of("admin.saved"));
     }
 
@@ -133,16 +147,33 @@ public final class SiteSettingsPage implements Routes {
         return Optional.of(colour);
     }
 
-    /// Empty when the picture was refused.
-    private Optional<LogoWish> logo(Form form, long giver) {
-        Optional<Upload> upload = form.file("logo");
+    /// Empty when one was refused; those that were taken in before it are let go of.
+    private Optional<Pictures> pictures(Form form, long giver) {
+        List<Optional<PictureWish>> wishes = Stream.of("logo", "smallLogo", "favicon")
+                .map(name -> picture(form, name, giver))
+                .toList();
+        if (wishes.stream().allMatch(Optional::isPresent)) {
+            return Optional.of(new Pictures(
+                    wishes.get(0).orElseThrow(),
+                    wishes.get(1).orElseThrow(),
+                    wishes.get(2).orElseThrow()));
+        }
+        wishes.forEach(wish -> wish.filter(PictureWish.Show.class::isInstance)
+                .map(PictureWish.Show.class::cast)
+                .ifPresent(taken -> pictures.discard(taken.picture())));
+        return Optional.empty();
+    }
+
+    private Optional<PictureWish> picture(Form form, String name, long giver) {
+        Optional<Upload> upload = form.file(name);
         if (upload.isEmpty()) {
-            return Optional.of(form.ticked("removeLogo") ? new LogoWish.Remove() : new LogoWish.Keep());
+            boolean removed = form.ticked(new Slot(name, true, Optional.empty()).removal());
+            return Optional.of(removed ? new PictureWish.Remove() : new PictureWish.Keep());
         }
         return switch (pictures.keepAndLook(MediaKind.LOGO, upload.get(), giver)) {
-            case Keeping.Kept(MediaId id) -> Optional.of(new LogoWish.Show(id));
+            case Keeping.Kept(MediaId id) -> Optional.of(new PictureWish.Show(id));
             case Keeping.Refused(Message why) -> {
-                form.error("logo", why);
+                form.error(name, why);
                 yield Optional.empty();
             }
         };

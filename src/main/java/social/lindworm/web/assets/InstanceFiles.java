@@ -45,7 +45,7 @@ public final class InstanceFiles implements Routes {
         router.get("/manifest.webmanifest", Access.PUBLIC, this::manifest);
         router.get("/robots.txt", Access.PUBLIC, InstanceFiles::robots);
         new DrawnFiles().register(router);
-        router.get("/favicon.ico", Access.PUBLIC, visit -> visit.redirect(local("icons/favicon.ico")));
+        router.get("/favicon.ico", Access.PUBLIC, this::favicon);
     }
 
     /// The address of the sheet for an accent colour; it never changes for one colour, so browsers may keep it.
@@ -69,8 +69,18 @@ public final class InstanceFiles implements Routes {
         visit.context().contentType("text/plain; charset=utf-8").result(ROBOTS);
     }
 
+    /// For programs that know this address only; browsers take the one that pages name.
+    private void favicon(Visit visit) {
+        visit.site()
+                .look()
+                .favicon()
+                .ifPresentOrElse(
+                        own -> visit.context().status(302).header("Location", own.small()),
+                        () -> visit.redirect(local("icons/favicon.ico")));
+    }
+
     private void manifest(Visit visit) throws Exception {
-        String name = visit.frame().site().name();
+        String name = visit.site().name();
         Map<String, Object> manifest = Map.of(
                 "name",
                 name,

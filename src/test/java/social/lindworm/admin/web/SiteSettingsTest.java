@@ -119,6 +119,37 @@ class SiteSettingsTest {
     }
 
     @Test
+    void aSmallLogoAndAFaviconAreShownOnEveryPage() {
+        assertThat(house.visitor().get("/favicon.ico").location()).contains("/static/icons/");
+        ada.upload(SITE, "smallLogo", "logo.png", TestImages.png(300, 300), "name", "Lindworm");
+        ada.upload(SITE, "favicon", "icon.png", TestImages.png(300, 300), "name", "Lindworm");
+
+        Document front = house.visitor().get("/").html();
+        assertThat(front.select(".brand img").attr("src")).contains("/logos/");
+        String icon = front.select("link[rel=icon]").attr("href");
+        assertThat(icon).contains("/logos/").endsWith(".png");
+        assertThat(house.visitor().get(icon).status()).isEqualTo(200);
+        assertThat(house.visitor().get("/favicon.ico").location()).isEqualTo(icon);
+
+        ada.post(SITE, "name", "Lindworm", "removeFavicon", "true", "removeSmallLogo", "true");
+        assertThat(house.visitor().get("/").html().select("link[rel=icon]").attr("href"))
+                .contains("/static/");
+    }
+
+    @Test
+    void theFooterIsMarkdownThatCanDoNoHarm() {
+        ada.post(SITE, "name", "Lindworm", "footer", "Thanks to **Rosa**. <script>alert(1)</script> [x](javascript:1)");
+
+        Document front = house.visitor().get("/").html();
+        assertThat(front.select("footer strong").text()).isEqualTo("Rosa");
+        assertThat(front.select("footer script, footer a[href^=javascript]")).isEmpty();
+        assertThat(ada.get(SITE).html().select("[name=footer]").val()).contains("**Rosa**");
+        assertThat(ada.post(SITE, "name", "Lindworm", "footer", "x".repeat(2001))
+                        .status())
+                .isEqualTo(422);
+    }
+
+    @Test
     void whatIsNoPictureIsRefusedAndTheRestOfTheFormKept() {
         Page refused = ada.upload(SITE, "logo", "logo.png", new byte[] {1, 2, 3}, "name", "Renamed");
 

@@ -37,7 +37,7 @@ class AboutPageTest {
                         .isNotEmpty();
 
                 sites.change(new Site.Identity("Heron Books", "", "By the river", "We *read* <script>x</script>"));
-                sites.change(new Site.Texts("Be kind.", ""));
+                sites.change(new Site.Texts("Be kind.", "", "below"));
 
                 var about = browser.get("/about").html();
                 assertThat(about.select("h1").text()).isEqualTo("About Heron Books");
