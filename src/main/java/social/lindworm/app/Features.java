@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import social.lindworm.account.People;
 import social.lindworm.account.mail.FolderTransport;
@@ -76,17 +77,13 @@ public final class Features implements AutoCloseable {
 
     public Features(Instance instance) {
         this.instance = instance;
-        this.stores = Stores.of(instance.config(), instance.clock());
+        this.stores = Stores.of(instance);
         this.staticPlace = new StaticPlace(
                 assets, stores.statics(), instance.config().web().origin());
         this.connectors = new Connectors(
                 instance.database(), instance.clock(), instance.config().web().origin());
         this.surroundings = new Surroundings(
-                instance.config().web().origin(),
-                Messages.load(),
-                staticPlace,
-                this::identity,
-                () -> connectors.covers().map(CoversUrl::origin));
+                instance.config().web().origin(), Messages.load(), staticPlace, this::identity, this::picturesFrom);
         this.fetcher = new Fetcher(
                 FetchConfig.of("Lindworm (+" + instance.config().web().origin() + "/)"));
         this.media = new Media(
@@ -94,7 +91,7 @@ public final class Features implements AutoCloseable {
                         instance.database(),
                         stores.media(),
                         stores.doorstep(),
-                        stores.publication(),
+                        stores::publication,
                         fetcher,
                         instance.jobs(),
                         instance.clock()),
@@ -118,6 +115,14 @@ public final class Features implements AutoCloseable {
                         new CheckOrder(instance.config().web().origin(), true, Optional.empty()),
                         instance.clock())::run);
         this.search = new Search(instance.database(), instance.config().home().index(), instance.clock());
+    }
+
+    private Optional<String> picturesFrom() {
+        String origins = Stream.of(stores.picturesFrom(), connectors.covers().map(CoversUrl::origin))
+                .flatMap(Optional::stream)
+                .distinct()
+                .collect(Collectors.joining(" "));
+        return Optional.of(origins).filter(text -> !text.isEmpty());
     }
 
     private SiteIdentity identity() {
@@ -190,7 +195,7 @@ public final class Features implements AutoCloseable {
     /// The settings of the server, with the hosts that its pages load files from.
     WebConfig web() {
         WebConfig web = instance.config().web();
-        return stores.contentHost().map(web::loadingFrom).orElse(web);
+        return stores.staticsFrom().map(web::loadingFrom).orElse(web);
     }
 
     Surroundings surroundings() {
@@ -252,6 +257,7 @@ public final class Features implements AutoCloseable {
     /// Opens what a server needs and a command does not, such as the search index.
     void start() {
         search.start();
+        stores.start();
         staticPlace.start();
     }
 

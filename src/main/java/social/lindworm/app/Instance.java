@@ -11,10 +11,12 @@ import java.time.Clock;
 import java.util.HexFormat;
 import java.util.Map;
 import social.lindworm.config.Config;
+import social.lindworm.config.Seal;
 import social.lindworm.config.Secret;
 import social.lindworm.db.Database;
 import social.lindworm.jobs.JobFailures;
 import social.lindworm.jobs.Jobs;
+import social.lindworm.media.Moves;
 
 /// One instance's ground: its settings, folders, database and job queue, with nothing running. Commands that need no
 /// server stand on this.
@@ -28,12 +30,14 @@ public final class Instance implements AutoCloseable {
     private final Clock clock = Clock.systemUTC();
     private final Jobs jobs = new Jobs(clock);
     private final JobFailures failures;
+    private final Moves moves;
 
     private Instance(Config config, Secret secretKey) {
         this.config = config;
         this.secretKey = secretKey;
         this.database = Database.open(config.database());
         this.failures = new JobFailures(database, jobs, clock);
+        this.moves = new Moves(database, new Seal(secretKey), clock);
     }
 
     /// Reads the settings and makes what folders and secrets are missing.
@@ -95,6 +99,11 @@ public final class Instance implements AutoCloseable {
 
     public JobFailures failures() {
         return failures;
+    }
+
+    /// The move of pictures to another store, if one is under way.
+    public Moves moves() {
+        return moves;
     }
 
     @Override

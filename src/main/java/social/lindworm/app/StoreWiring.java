@@ -1,7 +1,11 @@
 package social.lindworm.app;
 
 import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
 import social.lindworm.config.Config;
+import social.lindworm.config.ConfigException;
+import social.lindworm.config.Problem;
 import social.lindworm.config.StorageConfig;
 import social.lindworm.storage.ObjectStore;
 import social.lindworm.storage.local.LocalStore;
@@ -10,26 +14,61 @@ import social.lindworm.storage.s3.S3Store;
 import social.lindworm.storage.wrapper.LimitedStore;
 import social.lindworm.storage.wrapper.Patience;
 import social.lindworm.storage.wrapper.RetryingStore;
+import social.lindworm.storage.wrapper.TwinStore;
 
-/// Opens the stores that the settings name, with patience and limits around them.
+/// Opens the stores that the settings name, with patience and limits around them. Opening asks nobody anything.
 public final class StoreWiring {
 
     private StoreWiring() {}
 
-    /// Where the instance's pictures are: its folder, or the bucket with the folder behind it, where what nobody has
-    /// copied yet is found.
-    public static ObjectStore media(Config config, Clock clock) {
-        LocalStore folder = new LocalStore(config.home().media(), clock);
-        return switch (config.storage().active()) {
-            case StorageConfig.Local _ -> folder;
-            case StorageConfig.S3 bucket -> new FallbackStore(open(bucket.below("images"), clock), folder);
+    /// Exactly the place given, with the patience that it says.
+    public static ObjectStore open(StorageConfig place, Clock clock) {
+        return patient(bounded(place, clock), place);
+    }
+
+    /// Exactly the place given, asked once.
+    static ObjectStore bare(StorageConfig place, Clock clock) {
+        return switch (place) {
+            case StorageConfig.Local folder -> new LocalStore(folder.root(), clock);
+            case StorageConfig.S3 bucket -> new S3Store(bucket, clock);
+            case StorageConfig.Sftp _, StorageConfig.Cloud _ ->
+                throw new ConfigException(
+                        List.of(new Problem("STORAGE_URL", "name a folder or a bucket: others are not built yet")));
         };
     }
 
-    /// Exactly the bucket and key prefix given.
-    public static ObjectStore open(StorageConfig.S3 s3, Clock clock) {
-        ObjectStore limited =
-                new LimitedStore(new S3Store(s3, clock), s3.limits().concurrency());
-        return new RetryingStore(limited, Patience.of(s3.limits().retries()));
+    private static ObjectStore bounded(StorageConfig place, Clock clock) {
+        ObjectStore store = bare(place, clock);
+        return place instanceof StorageConfig.Local
+                ? store
+                : new LimitedStore(store, place.limits().concurrency());
+    }
+
+    private static ObjectStore patient(ObjectStore store, StorageConfig place) {
+        return place.limits().retries() == 0
+                ? store
+                : new RetryingStore(store, Patience.of(place.limits().retries()));
+    }
+
+    /// Where an instance's pictures are: in one store, or in two that follow each other.
+    ///
+    /// @param leading the one that decides
+    /// @param following receives all that is new as well, and is read where the other cannot answer
+    record Pictures(StorageConfig leading, Optional<StorageConfig> following) {}
+
+    /// Behind every other place is the folder that the instance has, where what nobody has copied yet is found. Of two
+    /// stores the second is asked before the first is asked again.
+    static ObjectStore media(Pictures pictures, Config config, Clock clock) {
+        StorageConfig folder = new StorageConfig.Local(config.home().media());
+        ObjectStore leading = bounded(pictures.leading(), clock);
+        ObjectStore all = pictures.following()
+                .<ObjectStore>map(other -> new TwinStore(leading, bounded(other, clock), clock))
+                .orElse(leading);
+        ObjectStore patient = patient(all, pictures.leading());
+        boolean folderBehind = !pictures.leading().place().equals(folder.place())
+                && pictures.following()
+                        .filter(other -> other.place().equals(folder.place()))
+                        .isEmpty();
+        return folderBehind ? new FallbackStore(patient, bare(folder, clock)) : patient;
     }
 }

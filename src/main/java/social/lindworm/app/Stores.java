@@ -6,73 +6,127 @@ import java.time.Duration;
 import java.util.Optional;
 import social.lindworm.config.Config;
 import social.lindworm.config.StorageConfig;
+import social.lindworm.config.StorageSettings;
+import social.lindworm.media.Move;
 import social.lindworm.media.Publication;
 import social.lindworm.storage.ObjectStore;
-import social.lindworm.storage.s3.S3Store;
+import social.lindworm.storage.wrapper.SwitchedStore;
 
-/// The places of an instance's files.
-///
-/// @param media where pictures are kept
-/// @param doorstep the same for what a request brings: see [social.lindworm.media.Media.Needs]
-/// @param publication where pages may fetch pictures past this server
-/// @param statics where pages may fetch static files past this server
-record Stores(ObjectStore media, ObjectStore doorstep, Publication publication, Optional<StaticPlace.Bucket> statics)
-        implements AutoCloseable {
+/// The places of an instance's files, which change while it runs when its pictures move. Thread-safe.
+public final class Stores implements AutoCloseable {
 
     /// Somebody waits for the page.
     private static final Duration CONNECTING = Duration.ofSeconds(2);
 
     private static final Duration ANSWERING = Duration.ofSeconds(5);
 
-    static Stores of(Config config, Clock clock) {
-        ObjectStore media = StoreWiring.media(config, clock);
-        return switch (config.storage().active()) {
-            case StorageConfig.Local _ -> new Stores(media, media, Publication.NONE, Optional.empty());
-            case StorageConfig.S3 bucket -> of(media, bucket, config.storage().linkedBucket(), clock);
-        };
+    private final Config config;
+    private final Clock clock;
+    private final MoveWatch watch;
+    private final SwitchedStore media;
+    private final SwitchedStore doorstep;
+    private final Optional<StaticPlace.Bucket> statics;
+    private volatile Publication publication;
+
+    /// Of a server, which watches for moves once it is started; a command sees what is so at its beginning.
+    static Stores of(Instance instance) {
+        return new Stores(instance);
     }
 
-    private static Stores of(
-            ObjectStore media, StorageConfig.S3 bucket, Optional<StorageConfig.S3> linked, Clock clock) {
-        StorageConfig.S3 images = bucket.below("images");
-        return new Stores(
-                media,
-                new S3Store(unseen(images), clock),
-                new Publication(images.place(), linked.map(_ -> images.publicBase())),
-                linked.map(_ -> bucket.below("static"))
-                        .map(statics ->
-                                new StaticPlace.Bucket(StoreWiring.open(statics, clock), statics.publicBase())));
+    private Stores(Instance instance) {
+        this.config = instance.config();
+        this.clock = instance.clock();
+        this.watch = new MoveWatch(instance.moves(), this::take);
+        StoreWiring.Pictures pictures = pictures(config, watch.now());
+        this.media = new SwitchedStore(StoreWiring.media(pictures, config, clock));
+        this.doorstep = new SwitchedStore(doorstep(pictures.leading(), clock));
+        this.publication = publication(pictures.leading(), config.storage());
+        this.statics = config.storage()
+                .linkedStatics()
+                .map(place -> new StaticPlace.Bucket(
+                        StoreWiring.open(place, clock), place.publicAddress().orElseThrow()));
     }
 
-    /// Without an ACL, so that nobody sees what no job has looked at, and asked once only.
-    private static StorageConfig.S3 unseen(StorageConfig.S3 images) {
-        return new StorageConfig.S3(
-                images.provider(),
-                images.endpoint(),
-                images.region(),
-                images.bucket(),
-                images.credentials(),
-                images.addressing(),
-                images.prefix(),
-                Optional.empty(),
-                images.checksums(),
-                images.publicBase(),
-                images.signedUrlExpiry(),
-                new StorageConfig.Limits(
-                        CONNECTING, ANSWERING, 0, images.limits().concurrency()));
+    /// Where pictures are now, for a command that does its work and ends.
+    public static ObjectStore media(Instance instance) {
+        return StoreWiring.media(
+                pictures(instance.config(), instance.moves().current()), instance.config(), instance.clock());
     }
 
-    /// Scheme and host that pages load files from, besides this server.
-    Optional<String> contentHost() {
+    /// The place that decides what pictures there are.
+    public static StorageConfig leading(Instance instance) {
+        return pictures(instance.config(), instance.moves().current()).leading();
+    }
+
+    /// Which stores the settings name, and the move that is under way.
+    static StoreWiring.Pictures pictures(Config config, Optional<Move> move) {
+        StorageConfig configured = config.storage().active().images();
+        return move.map(under -> Ends.of(config, under).pictures())
+                .orElseGet(() -> new StoreWiring.Pictures(
+                        configured, config.storage().mirror().map(StorageConfig::images)));
+    }
+
+    private void take(Optional<Move> move) {
+        StoreWiring.Pictures pictures = pictures(config, move);
+        media.become(StoreWiring.media(pictures, config, clock));
+        doorstep.become(doorstep(pictures.leading(), clock));
+        publication = publication(pictures.leading(), config.storage());
+    }
+
+    private static Publication publication(StorageConfig place, StorageSettings settings) {
+        return new Publication(place.place(), settings.linkedAt(place));
+    }
+
+    /// Asked once only, and nobody sees what no job has looked at.
+    private static ObjectStore doorstep(StorageConfig place, Clock clock) {
+        return StoreWiring.bare(
+                place.unseen(new StorageConfig.Limits(
+                        CONNECTING, ANSWERING, 0, place.limits().concurrency())),
+                clock);
+    }
+
+    /// Where pictures are kept.
+    ObjectStore media() {
+        return media;
+    }
+
+    /// The same for what a request brings: see [social.lindworm.media.Media.Needs].
+    ObjectStore doorstep() {
+        return doorstep;
+    }
+
+    /// Where pages may fetch pictures past this server at present.
+    Publication publication() {
+        return publication;
+    }
+
+    /// Where pages may fetch static files past this server.
+    Optional<StaticPlace.Bucket> statics() {
+        return statics;
+    }
+
+    /// Scheme and host that pages load pictures from at present, besides this server.
+    Optional<String> picturesFrom() {
         return publication.base().map(Stores::origin);
+    }
+
+    /// Scheme and host that pages load static files from, besides this server.
+    Optional<String> staticsFrom() {
+        return statics.map(StaticPlace.Bucket::base).map(Stores::origin);
     }
 
     private static String origin(URI base) {
         return base.getScheme() + "://" + base.getRawAuthority();
     }
 
+    /// Follows moves from now on.
+    void start() {
+        watch.start();
+    }
+
     @Override
     public void close() {
+        watch.close();
         media.close();
         doorstep.close();
     }

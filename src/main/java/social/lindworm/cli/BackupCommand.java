@@ -4,7 +4,7 @@ import java.nio.file.Path;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 import social.lindworm.app.Instance;
-import social.lindworm.app.StoreWiring;
+import social.lindworm.app.Stores;
 import social.lindworm.storage.ObjectStore;
 import social.lindworm.transfer.backup.Backup;
 
@@ -23,7 +23,7 @@ final class BackupCommand extends InstanceCommand {
 
     @Override
     int run(Instance instance) throws Exception {
-        try (ObjectStore media = StoreWiring.media(instance.config(), instance.clock())) {
+        try (ObjectStore media = Stores.media(instance)) {
             Backup.Written written = new Backup(
                             instance.config(), instance.secretKey(), instance.database(), media, instance.clock())
                     .into(file, new TerminalProgress(out()));

@@ -48,7 +48,7 @@ abstract class MediaCopyCommand extends InstanceCommand {
     }
 
     private static StorageConfig.S3 bucket(Instance instance) {
-        return instance.config().storage().requireS3().below("images");
+        return instance.config().storage().s3().require().below("images");
     }
 
     private static ObjectStore folder(Instance instance) {

@@ -25,7 +25,7 @@ final class SetCorsToS3Command extends ToolCommand {
 
     @Override
     public Integer call() {
-        StorageConfig.S3 bucket = config().storage().requireS3();
+        StorageConfig.S3 bucket = config().storage().s3().require();
         List<CorsRule> rules;
         try {
             rules = CorsFile.read(file);

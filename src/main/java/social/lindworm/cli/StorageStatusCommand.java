@@ -3,6 +3,7 @@ package social.lindworm.cli;
 import java.util.Locale;
 import picocli.CommandLine.Command;
 import social.lindworm.app.Instance;
+import social.lindworm.app.Stores;
 import social.lindworm.config.StorageConfig;
 import social.lindworm.media.MediaInventory;
 
@@ -22,14 +23,27 @@ final class StorageStatusCommand extends InstanceCommand {
             out().println(count(lying.pictures()) + " pictures in " + place);
         }
         out().println(count(contents.waiting()) + " on their way, " + count(contents.broken()) + " could not be made");
-        if (instance.config().storage().active() instanceof StorageConfig.S3 bucket) {
-            long left = contents.notAt(bucket.below("images").place());
+        StorageConfig place = Stores.leading(instance);
+        if (!place.place().isEmpty()) {
+            long left = contents.notAt(place.place());
             out().println(
                             left == 0
-                                    ? "all pictures are in the bucket"
-                                    : count(left) + " pictures are not brought over yet: ./bw-dev sync_media_to_s3");
+                                    ? "all pictures are in " + name(place)
+                                    : count(left) + " pictures are not brought over yet: " + command(place));
         }
         return 0;
+    }
+
+    private static String name(StorageConfig place) {
+        return place instanceof StorageConfig.S3 ? "the bucket" : place.place();
+    }
+
+    /// What brings stragglers out of the folder of this machine.
+    private static String command(StorageConfig place) {
+        return switch (place) {
+            case StorageConfig.S3 _ -> "./bw-dev sync_media_to_s3";
+            case StorageConfig.Local _, StorageConfig.Sftp _, StorageConfig.Cloud _ -> "./bw-dev sync_media";
+        };
     }
 
     private static String name(MediaInventory.Amount amount) {

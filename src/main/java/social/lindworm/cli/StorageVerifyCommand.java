@@ -16,6 +16,7 @@ import picocli.CommandLine.Option;
 import social.lindworm.app.Features;
 import social.lindworm.app.Instance;
 import social.lindworm.app.StoreWiring;
+import social.lindworm.app.Stores;
 import social.lindworm.config.StorageConfig;
 import social.lindworm.media.Discrepancy;
 import social.lindworm.media.MediaId;
@@ -78,19 +79,16 @@ final class StorageVerifyCommand extends InstanceCommand {
     }
 
     private static ObjectStore active(Instance instance) {
-        return switch (instance.config().storage().active()) {
-            case StorageConfig.Local local -> new LocalStore(local.root(), instance.clock());
-            case StorageConfig.S3 bucket -> StoreWiring.open(bucket.below("images"), instance.clock());
-        };
+        return StoreWiring.open(place(instance), instance.clock());
     }
 
     private static MediaVerification.Places places(Instance instance, ObjectStore store, ObjectStore folder) {
-        return switch (instance.config().storage().active()) {
-            case StorageConfig.Local _ -> new MediaVerification.Places(store, Optional.empty(), "");
-            case StorageConfig.S3 bucket ->
-                new MediaVerification.Places(
-                        store, Optional.of(folder), bucket.below("images").place());
-        };
+        String place = place(instance).place();
+        return new MediaVerification.Places(store, Optional.of(folder).filter(_ -> !place.isEmpty()), place);
+    }
+
+    private static StorageConfig place(Instance instance) {
+        return Stores.leading(instance);
     }
 
     private void tell(MediaVerification verification, Discrepancy found, BufferedWriter list) {

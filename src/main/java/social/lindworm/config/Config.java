@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /// All settings of an instance, checked. Each feature gets only its own record.
 ///
@@ -43,6 +44,24 @@ public record Config(
     /// @throws ConfigException naming every mistake
     public static Config read(Path home, String env, Map<String, String> environment) {
         return new ConfigReader(home, new Settings(environment, EnvFile.parse(env))).read();
+    }
+
+    /// A store that somebody names in a line such as `STORAGE_URL` takes; `${NAME}` in it stands for a value of `.env`
+    /// or
+    /// the environment, and options may be settings that begin with `STORAGE_TO_`.
+    ///
+    /// @throws ConfigException naming every mistake in the line
+    public static StorageConfig storageAt(Home home, Map<String, String> environment, String line) {
+        EnvFile env = Files.exists(home.envFile()) ? EnvFile.parse(read(home.envFile())) : EnvFile.empty();
+        Settings settings = new Settings(environment, env);
+        String filled = settings.expanded("--to", line);
+        Optional<StorageConfig> store = new StorageUrlReader(settings, "STORAGE_TO_", home).read(filled);
+        return store.orElseThrow(() -> new ConfigException(settings.problems()));
+    }
+
+    /// The line that stands for this store, with all that is needed to reach it, secrets too.
+    public static Secret storageLine(StorageConfig store) {
+        return new Secret(StorageLine.of(store));
     }
 
     private static String read(Path file) {

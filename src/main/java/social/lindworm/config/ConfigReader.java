@@ -34,11 +34,10 @@ final class ConfigReader {
                 database(home),
                 mail(web),
                 media(home),
-                storage.read(home.media()),
+                storage.read(home),
                 settings.number("JOB_THREADS", 2, 1, 64),
                 logLevel(),
                 warnings(storage));
-        KnownKeys.refuseWhatIsNotThereYet(settings);
         if (!settings.problems().isEmpty()) {
             throw new ConfigException(settings.problems());
         }

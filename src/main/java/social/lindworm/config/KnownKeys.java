@@ -62,21 +62,9 @@ final class KnownKeys {
             "POSTGRES_SHM_SIZE",
             "TWO_FACTOR_LOGIN_MAX_SECONDS",
             "TWO_FACTOR_LOGIN_VALIDITY_WINDOW",
-            "EXPORTS_S3_CUSTOM_DOMAIN",
-            "AZURE_ACCOUNT_NAME",
-            "AZURE_ACCOUNT_KEY",
-            "AZURE_CONTAINER",
-            "AZURE_CUSTOM_DOMAIN");
+            "EXPORTS_S3_CUSTOM_DOMAIN");
 
     private KnownKeys() {}
-
-    /// A setting that would send people's images somewhere we cannot reach is a mistake, never ignored.
-    static void refuseWhatIsNotThereYet(Settings settings) {
-        if (settings.flag("USE_AZURE", false)) {
-            settings.wrong(
-                    "USE_AZURE", "this version knows the local disk and S3-compatible services; write USE_AZURE=false");
-        }
-    }
 
     static List<String> warnings(List<String> unused, Set<String> known) {
         List<String> warnings = new ArrayList<>();
@@ -86,7 +74,7 @@ final class KnownKeys {
             warnings.add("these settings have no meaning here and are ignored: " + ignored);
         }
         for (String key : unused) {
-            if (!WITHOUT_MEANING.contains(key) && !key.equals("USE_AZURE")) {
+            if (!WITHOUT_MEANING.contains(key)) {
                 warnings.add("unknown setting " + key
                         + nearest(key, known)
                                 .map(near -> "; did you mean " + near + "?")

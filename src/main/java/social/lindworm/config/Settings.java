@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -12,6 +14,7 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /// Reads typed values out of environment and `.env`, the environment winning, and gathers what is wrong. Used once, at
 /// the start.
@@ -26,9 +29,20 @@ final class Settings {
     private final Set<String> asked = new HashSet<>();
 
     Settings(Map<String, String> environment, EnvFile file) {
-        this.environment = environment;
-        this.file = file.values();
+        this(environment, file.values());
         this.problems.addAll(file.problems());
+    }
+
+    private Settings(Map<String, String> environment, Map<String, EnvFile.Raw> file) {
+        this.environment = environment;
+        this.file = file;
+    }
+
+    /// A text of somebody else's with the places in it filled in.
+    ///
+    /// @param key what is named where that leads in a circle
+    String expanded(String key, String text) {
+        return expand(key, text, 0);
     }
 
     /// The value, expanded and stripped; empty if it is missing or blank.
@@ -107,6 +121,27 @@ final class Settings {
             wrong(key, hint + ", not \"" + value.get() + "\"");
             return Optional.empty();
         }
+    }
+
+    /// The same settings with these values for those keys and nothing for the hidden ones, for the reader of a line
+    /// that stands for several of them; problems are gathered apart.
+    Settings with(Map<String, String> values, Collection<String> hidden) {
+        Map<String, String> all = new HashMap<>(environment);
+        Map<String, EnvFile.Raw> others = new HashMap<>(file);
+        all.keySet().removeAll(hidden);
+        others.keySet().removeAll(hidden);
+        all.putAll(values);
+        return new Settings(all, others);
+    }
+
+    /// The names of all keys that begin so, less the beginning.
+    List<String> beginningWith(String prefix) {
+        return Stream.concat(environment.keySet().stream(), file.keySet().stream())
+                .filter(key -> key.startsWith(prefix))
+                .map(key -> key.substring(prefix.length()))
+                .distinct()
+                .sorted()
+                .toList();
     }
 
     void wrong(String key, String hint) {

@@ -5,13 +5,70 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
-/// One place where files can be kept.
+/// One place where files can be kept. Pictures lie in a folder of it, static files in another; a folder of this machine
+/// is itself the folder of pictures.
 public sealed interface StorageConfig {
 
+    /// Names the place among all that an instance may have, whatever the way to it; without secrets.
+    String place();
+
+    /// The part of it where pictures lie.
+    default StorageConfig images() {
+        return below("images");
+    }
+
+    /// The same place with all keys below this folder: `images`, `static`.
+    StorageConfig below(String folder);
+
+    /// What addresses begin with that anybody may fetch files by past this server, no slash at the end; empty if there
+    /// are none.
+    Optional<URI> publicAddress();
+
+    /// How far patience goes; a folder of this machine needs none.
+    Limits limits();
+
+    /// The same place, with this patience and shown to nobody.
+    StorageConfig unseen(Limits limits);
+
     /// A folder of this machine.
-    record Local(Path root) implements StorageConfig {}
+    ///
+    /// @param place `file:` and the folder, or nothing for the folder that every instance has
+    record Local(Path root, String place) implements StorageConfig {
+
+        /// The folder that every instance has.
+        public Local(Path root) {
+            this(root, "");
+        }
+
+        @Override
+        public StorageConfig images() {
+            return this;
+        }
+
+        @Override
+        public Local below(String folder) {
+            return new Local(root.resolve(folder), "file:" + root.resolve(folder));
+        }
+
+        @Override
+        public Optional<URI> publicAddress() {
+            return Optional.empty();
+        }
+
+        @Override
+        public Limits limits() {
+            return Limits.NONE;
+        }
+
+        @Override
+        public StorageConfig unseen(Limits limits) {
+            return this;
+        }
+    }
 
     /// A bucket of an S3-compatible service.
     ///
@@ -35,21 +92,14 @@ public sealed interface StorageConfig {
             Limits limits)
             implements StorageConfig {
 
-        /// The same bucket with all keys below this folder: `images`, `static`, `exports`.
+        @Override
+        public S3 images() {
+            return below("images");
+        }
+
+        @Override
         public S3 below(String folder) {
-            return new S3(
-                    provider,
-                    endpoint,
-                    region,
-                    bucket,
-                    credentials,
-                    addressing,
-                    prefix + folder + "/",
-                    acl,
-                    checksums,
-                    URI.create(publicBase + "/" + folder),
-                    signedUrlExpiry,
-                    limits);
+            return with(addressing, prefix + folder + "/", acl, URI.create(publicBase + "/" + folder), limits);
         }
 
         /// The same bucket named in the other part of its address.
@@ -58,41 +108,44 @@ public sealed interface StorageConfig {
             String before = bucketAddress().toString();
             String base = publicBase.toString();
             String after = other.address(endpoint, bucket).toString();
-            return new S3(
-                    provider,
-                    endpoint,
-                    region,
-                    bucket,
-                    credentials,
-                    other,
-                    prefix,
-                    acl,
-                    checksums,
-                    base.startsWith(before) ? URI.create(after + base.substring(before.length())) : publicBase,
-                    signedUrlExpiry,
-                    limits);
+            URI moved = base.startsWith(before) ? URI.create(after + base.substring(before.length())) : publicBase;
+            return with(other, prefix, acl, moved, limits);
         }
 
         /// The same place with nothing sent about who may read.
         public S3 withoutAcl() {
+            return with(addressing, prefix, Optional.empty(), publicBase, limits);
+        }
+
+        @Override
+        public S3 unseen(Limits patience) {
+            return with(addressing, prefix, Optional.empty(), publicBase, patience);
+        }
+
+        private S3 with(Addressing named, String below, Optional<String> shownTo, URI base, Limits patience) {
             return new S3(
                     provider,
                     endpoint,
                     region,
                     bucket,
                     credentials,
-                    addressing,
-                    prefix,
-                    Optional.empty(),
+                    named,
+                    below,
+                    shownTo,
                     checksums,
-                    publicBase,
+                    base,
                     signedUrlExpiry,
-                    limits);
+                    patience);
         }
 
-        /// Names this place among all stores an instance may have, whatever the way to it.
+        @Override
         public String place() {
             return endpoint.getRawAuthority() + "/" + bucket + "/" + prefix;
+        }
+
+        @Override
+        public Optional<URI> publicAddress() {
+            return Optional.of(publicBase);
         }
 
         /// Where requests about the bucket go, without a slash at the end.
@@ -117,7 +170,37 @@ public sealed interface StorageConfig {
             Secret passphrase,
             List<String> hostKeys,
             String root,
-            Limits limits) {}
+            Limits limits)
+            implements StorageConfig {
+
+        public Sftp {
+            hostKeys = List.copyOf(hostKeys);
+        }
+
+        @Override
+        public String place() {
+            return "sftp://" + host + ":" + port + "/" + root;
+        }
+
+        @Override
+        public Sftp below(String folder) {
+            return with(root + "/" + folder, limits);
+        }
+
+        @Override
+        public Sftp unseen(Limits patience) {
+            return with(root, patience);
+        }
+
+        private Sftp with(String folder, Limits patience) {
+            return new Sftp(host, port, user, password, key, passphrase, hostKeys, folder, patience);
+        }
+
+        @Override
+        public Optional<URI> publicAddress() {
+            return Optional.empty();
+        }
+    }
 
     /// A container of a service that Apache OpenDAL reaches.
     ///
@@ -126,10 +209,44 @@ public sealed interface StorageConfig {
     /// @param root what every key begins with; empty, or ending in a slash
     /// @param publicBase what addresses of public objects begin with, key prefix included, no slash at the end;
     /// empty if only this server can read them
-    record Cloud(String service, Map<String, Secret> options, String root, Optional<URI> publicBase, Limits limits) {
+    record Cloud(String service, Map<String, Secret> options, String root, Optional<URI> publicBase, Limits limits)
+            implements StorageConfig {
+
+        /// Options that say which of a service's places is meant.
+        private static final List<String> PLACING = List.of("endpoint", "account_name", "container", "bucket");
 
         public Cloud {
             options = Map.copyOf(options);
+        }
+
+        @Override
+        public String place() {
+            return PLACING.stream()
+                            .map(options::get)
+                            .filter(Objects::nonNull)
+                            .map(Secret::reveal)
+                            .collect(Collectors.joining("/", service + ":", "/"))
+                    + root;
+        }
+
+        @Override
+        public Cloud below(String folder) {
+            return new Cloud(
+                    service,
+                    options,
+                    root + folder + "/",
+                    publicBase.map(base -> URI.create(base + "/" + folder)),
+                    limits);
+        }
+
+        @Override
+        public Cloud unseen(Limits patience) {
+            return new Cloud(service, options, root, publicBase, patience);
+        }
+
+        @Override
+        public Optional<URI> publicAddress() {
+            return publicBase;
         }
     }
 
@@ -142,7 +259,10 @@ public sealed interface StorageConfig {
     ///
     /// @param retries further attempts after the first
     /// @param concurrency requests at once
-    record Limits(Duration connectTimeout, Duration readTimeout, int retries, int concurrency) {}
+    record Limits(Duration connectTimeout, Duration readTimeout, int retries, int concurrency) {
+
+        static final Limits NONE = new Limits(Duration.ZERO, Duration.ZERO, 0, Integer.MAX_VALUE);
+    }
 
     /// Where the bucket's name stands in an address.
     enum Addressing {

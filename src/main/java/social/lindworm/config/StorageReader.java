@@ -1,11 +1,12 @@
 package social.lindworm.config;
 
 import java.net.URI;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -20,25 +21,77 @@ final class StorageReader {
         this.settings = settings;
     }
 
-    StorageSettings read(Path localRoot) {
-        boolean active = settings.flag("USE_S3", false);
+    /// Media and static files are where `STORAGE_URL` says, else where BookWyrm's switches do, else in our folders.
+    StorageSettings read(Home home) {
+        Optional<StorageConfig> named = at("STORAGE_URL", home);
+        boolean useS3 = settings.flag("USE_S3", false) && named.isEmpty();
+        boolean useAzure = settings.flag("USE_AZURE", false) && named.isEmpty();
         boolean forExports = settings.flag("USE_S3_FOR_EXPORTS", false);
         int before = settings.problems().size();
         StorageConfig.S3 bucket = media();
-        List<Problem> problems = settings.problemsSince(before);
-        Optional<StorageConfig.S3> exports = forExports ? Optional.of(exports(bucket)) : Optional.empty();
-        if (!active) {
-            settings.withdraw(forExports ? ofMediaOnly(problems) : problems);
+        List<Problem> ofBucket = settings.problemsSince(before);
+        StorageConfig.Cloud container = azure(home);
+        List<Problem> ofContainer = settings.problemsSince(before + ofBucket.size());
+        Optional<StorageConfig> exports =
+                at("EXPORTS_STORAGE_URL", home).or(() -> forExports ? Optional.of(exports(bucket)) : Optional.empty());
+        forget(useS3 ? List.of() : forExports ? ofMediaOnly(ofBucket) : ofBucket, useS3 || forExports);
+        forget(useAzure ? List.of() : ofContainer, true);
+        if (useS3 && useAzure) {
+            settings.wrong("USE_AZURE", "files can be in one place only: switch USE_S3 or USE_AZURE off");
         }
-        if (!active && !forExports) {
+        StorageConfig switched = useS3 ? bucket : useAzure ? container : new StorageConfig.Local(home.media());
+        return new StorageSettings(
+                named.orElse(switched),
+                Candidate.of(bucket, ofBucket),
+                Candidate.of(container, ofContainer),
+                linked(),
+                at("STATIC_STORAGE_URL", home),
+                exports,
+                at("MIRROR_STORAGE_URL", home));
+    }
+
+    private void forget(List<Problem> problems, boolean warned) {
+        settings.withdraw(problems);
+        if (!warned) {
             warnings.clear();
         }
-        return new StorageSettings(
-                active ? bucket : new StorageConfig.Local(localRoot),
-                problems.isEmpty() ? Optional.of(bucket) : Optional.empty(),
-                problems,
-                linked(),
-                exports);
+    }
+
+    private Optional<StorageConfig> at(String key, Home home) {
+        String options = key.substring(0, key.length() - "URL".length());
+        return settings.text(key).flatMap(line -> new StorageUrlReader(settings, options, home).read(line));
+    }
+
+    /// BookWyrm's keys for Azure, and what they lack: an endpoint of one's own, and access signed beforehand.
+    private StorageConfig.Cloud azure(Home home) {
+        Map<String, String> options = new LinkedHashMap<>();
+        settings.text("AZURE_ENDPOINT_URL").ifPresent(text -> options.put("endpoint", text));
+        settings.text("AZURE_CUSTOM_DOMAIN").ifPresent(text -> options.put("domain", text));
+        Secret token = settings.secret("AZURE_SAS_TOKEN");
+        if (!token.isEmpty()) {
+            options.put("sas_token", token.reveal());
+        }
+        Secret key = settings.secret("AZURE_ACCOUNT_KEY");
+        Optional<String> account = settings.text("AZURE_ACCOUNT_NAME");
+        Optional<String> container = settings.text("AZURE_CONTAINER");
+        if (account.isEmpty()) {
+            settings.wrong("AZURE_ACCOUNT_NAME", "write the name of the storage account");
+        }
+        if (container.isEmpty()) {
+            settings.wrong("AZURE_CONTAINER", "write the name of the container, such as books");
+        }
+        if (key.isEmpty() && token.isEmpty()) {
+            settings.wrong("AZURE_ACCOUNT_KEY", "write the account's key, or AZURE_SAS_TOKEN");
+        }
+        StorageUrl url = new StorageUrl(
+                "azblob",
+                account.or(() -> Optional.of("account")),
+                Optional.of(key.reveal()).filter(text -> !text.isEmpty()),
+                container.orElse("container"),
+                Optional.empty(),
+                "",
+                options);
+        return new StorageUrlReader(settings, "AZURE_", home).azure(url);
     }
 
     private boolean linked() {
@@ -62,7 +115,7 @@ final class StorageReader {
         return warnings;
     }
 
-    private StorageConfig.S3 media() {
+    StorageConfig.S3 media() {
         String bucket = bucket(settings.text("AWS_STORAGE_BUCKET_NAME"), "AWS_STORAGE_BUCKET_NAME");
         S3Endpoint endpoint = endpoint(settings.text("AWS_S3_ENDPOINT_URL"), "AWS_S3_ENDPOINT_URL", bucket);
         S3Provider provider = S3Provider.of(endpoint.host());

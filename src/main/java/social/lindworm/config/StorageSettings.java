@@ -1,38 +1,39 @@
 package social.lindworm.config;
 
-import java.util.List;
+import java.net.URI;
 import java.util.Optional;
 
-/// Where files are kept, and the bucket they could be moved to before it is switched on.
+/// Where files are kept, and where they could be moved before that is switched on.
 ///
-/// @param active where media and static files are now
-/// @param s3 the bucket of the `AWS_*` keys, if they are whole, whether it is active or not
-/// @param s3Problems what is wrong with those keys; told at once where the bucket is active
-/// @param linked whether pages link to the bucket, or this server hands its files out
-/// @param exports the private bucket for what people take out, if it is not a folder of this machine
+/// @param active where media and static files are
+/// @param s3 the bucket of the `AWS_*` keys, whether it is active or not
+/// @param azure the container of the `AZURE_*` keys, whether it is active or not
+/// @param linked whether pages link to the store, or this server hands its files out
+/// @param ownStatics where static files are instead, if they have a place of their own
+/// @param exports the private store for what people take out, if it is not a folder of this machine
+/// @param mirror a second store for pictures that receives every write
 public record StorageSettings(
         StorageConfig active,
-        Optional<StorageConfig.S3> s3,
-        List<Problem> s3Problems,
+        Candidate<StorageConfig.S3> s3,
+        Candidate<StorageConfig.Cloud> azure,
         boolean linked,
-        Optional<StorageConfig.S3> exports) {
+        Optional<StorageConfig> ownStatics,
+        Optional<StorageConfig> exports,
+        Optional<StorageConfig> mirror) {
 
-    public StorageSettings {
-        s3Problems = List.copyOf(s3Problems);
+    /// What pages may begin addresses with that lead to this place past this server.
+    public Optional<URI> linkedAt(StorageConfig place) {
+        return place.publicAddress().filter(_ -> linked);
     }
 
-    /// The bucket that pages may link to.
-    public Optional<StorageConfig.S3> linkedBucket() {
-        return switch (active) {
-            case StorageConfig.Local _ -> Optional.empty();
-            case StorageConfig.S3 bucket -> Optional.of(bucket).filter(_ -> linked);
-        };
+    /// Where static files are put besides the folder of this machine, if anybody may read them there.
+    public Optional<StorageConfig> staticsElsewhere() {
+        return Optional.of(ownStatics.orElseGet(() -> active.below("static")))
+                .filter(place -> place.publicAddress().isPresent());
     }
 
-    /// For commands that fill the bucket before it is active.
-    ///
-    /// @throws ConfigException naming every mistake in its keys
-    public StorageConfig.S3 requireS3() {
-        return s3.orElseThrow(() -> new ConfigException(s3Problems));
+    /// The same, if pages may link there.
+    public Optional<StorageConfig> linkedStatics() {
+        return staticsElsewhere().filter(_ -> linked);
     }
 }

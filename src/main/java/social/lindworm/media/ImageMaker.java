@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Supplier;
 import social.lindworm.common.Message;
 import social.lindworm.db.Database;
 import social.lindworm.jobs.JobHandler;
@@ -31,11 +32,11 @@ final class ImageMaker implements JobHandler<MakeImage> {
     private final ImageWorkshop workshop;
     private final Clock clock;
     private final boolean copies;
-    private final String place;
+    private final Supplier<String> place;
 
     /// @param copies whether smaller copies are made
-    /// @param place where they are kept, as [Publication#place] names it
-    record Settings(ImageJudge judge, ImageWorkshop workshop, boolean copies, String place) {}
+    /// @param place where they are kept at present, as [Publication#place] names it
+    record Settings(ImageJudge judge, ImageWorkshop workshop, boolean copies, Supplier<String> place) {}
 
     ImageMaker(Database database, ObjectStore store, Settings settings, Clock clock) {
         this.database = database;
@@ -82,7 +83,7 @@ final class ImageMaker implements JobHandler<MakeImage> {
             database.change(handle -> MediaStore.fail(handle, media.id(), e.shown()));
             return;
         }
-        MadeFiles files = MadeFiles.of(media, made, copies ? MediaKind.RECIPES : 0, place);
+        MadeFiles files = MadeFiles.of(media, made, copies ? MediaKind.RECIPES : 0, place.get());
         put(files.files());
         boolean wanted = database.write(handle -> MediaStore.finish(handle, media.id(), files, clock.instant()));
         if (!wanted) {

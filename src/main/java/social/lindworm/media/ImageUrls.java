@@ -16,7 +16,7 @@ record ImageUrls(Publication publication) {
     }
 
     /// @param base what addresses begin with that need not last
-    Picture picture(MediaRow media, String base) {
+    static Picture picture(MediaRow media, String base) {
         List<DerivedSize> sizes = sizes(media);
         int width = media.size().width();
         int height = media.size().height();

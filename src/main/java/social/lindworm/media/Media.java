@@ -2,6 +2,7 @@ package social.lindworm.media;
 
 import java.time.Clock;
 import java.util.List;
+import java.util.function.Supplier;
 import social.lindworm.account.Avatars;
 import social.lindworm.config.MediaConfig;
 import social.lindworm.db.Database;
@@ -27,12 +28,12 @@ public final class Media {
     /// @param store where pictures are kept
     /// @param doorstep the same place for what a request brings: asks once and with little patience, and shows to
     /// nobody what it takes
-    /// @param publication where pages may fetch pictures past this server
+    /// @param publication where pages may fetch pictures past this server at present
     public record Needs(
             Database database,
             ObjectStore store,
             ObjectStore doorstep,
-            Publication publication,
+            Supplier<Publication> publication,
             Fetcher fetcher,
             Jobs jobs,
             Clock clock) {}
@@ -49,7 +50,7 @@ public final class Media {
                         judge,
                         new ImageWorkshop(config.workers()),
                         config.thumbnails(),
-                        needs.publication().place()),
+                        () -> needs.publication().get().place()),
                 needs.clock());
     }
 

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Supplier;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 import social.lindworm.common.Message;
@@ -47,8 +48,7 @@ public final class MediaLibrary {
     private final Jobs jobs;
     private final ImageJudge judge;
     private final Clock clock;
-    private final Publication publication;
-    private final ImageUrls urls;
+    private final Supplier<Publication> publication;
 
     /// Ready pictures do not change; that one is discarded another process learns when its entry ends.
     private final Cache<Long, MediaRow> ready = Caffeine.newBuilder()
@@ -63,7 +63,6 @@ public final class MediaLibrary {
         this.judge = judge;
         this.clock = needs.clock();
         this.publication = needs.publication();
-        this.urls = new ImageUrls(publication);
     }
 
     /// Takes an upload in, if its content is an image within the limits and the store can take it now.
@@ -151,22 +150,28 @@ public final class MediaLibrary {
     /// Those of the pictures that are ready, by their ids.
     public Map<Long, Picture> pictures(Collection<Long> ids) {
         Map<Long, Picture> pictures = new HashMap<>();
+        ImageUrls urls = urls();
         rows(ids).forEach((id, row) -> pictures.put(id, urls.picture(row)));
         return pictures;
     }
 
     /// The same with addresses that begin otherwise: what is said there must lead to the files.
     ///
+    private ImageUrls urls() {
+        return new ImageUrls(publication.get());
+    }
+
     /// @param base with a slash at the end
     public Map<Long, Picture> pictures(Collection<Long> ids, String base) {
         Map<Long, Picture> pictures = new HashMap<>();
-        rows(ids).forEach((id, row) -> pictures.put(id, urls.picture(row, base)));
+        rows(ids).forEach((id, row) -> pictures.put(id, ImageUrls.picture(row, base)));
         return pictures;
     }
 
     /// What addresses of pictures begin with once their files are where they shall be; a path if this server has them.
     public String base() {
-        return publication.base(publication.place());
+        Publication now = publication.get();
+        return now.base(now.place());
     }
 
     /// How far the picture has come; empty if there is none.
@@ -176,7 +181,7 @@ public final class MediaLibrary {
                 ? Optional.empty()
                 : switch (row.state()) {
                     case WAITING -> Optional.of(new MediaState.Waiting());
-                    case READY -> Optional.of(new MediaState.Ready(urls.picture(row)));
+                    case READY -> Optional.of(new MediaState.Ready(urls().picture(row)));
                     case BROKEN -> Optional.of(new MediaState.Broken(problem(row.problem())));
                     case GONE -> Optional.empty();
                 };
@@ -188,15 +193,15 @@ public final class MediaLibrary {
 
     /// Path of the picture in a size near so many pixels square; empty while it is not ready.
     public Optional<String> url(MediaId id, int pixels) {
-        return Optional.ofNullable(rows(List.of(id.value())).get(id.value())).map(row -> urls.near(row, pixels));
+        return Optional.ofNullable(rows(List.of(id.value())).get(id.value())).map(row -> urls().near(row, pixels));
     }
 
     /// Where a file may be fetched past this server; empty if it is not known to be there.
     public Optional<URI> address(ObjectKey key) {
-        return publication.base().isEmpty()
+        Publication now = publication.get();
+        return now.base().isEmpty()
                 ? Optional.empty()
-                : database.read(handle -> MediaStore.placeOf(handle, key))
-                        .flatMap(place -> publication.address(key, place));
+                : database.read(handle -> MediaStore.placeOf(handle, key)).flatMap(place -> now.address(key, place));
     }
 
     /// How many pictures can be shown.

@@ -103,7 +103,8 @@ class BucketTest {
     }
 
     private CopyOutcome copy(Running from) {
-        StorageConfig.S3 images = from.instance().config().storage().requireS3().below("images");
+        StorageConfig.S3 images =
+                from.instance().config().storage().s3().require().below("images");
         try (ObjectStore folder = new LocalStore(from.instance().config().home().media(), Clock.systemUTC());
                 ObjectStore there = StoreWiring.open(images, Clock.systemUTC())) {
             return new MediaMove(from.instance().database())

@@ -114,7 +114,7 @@ class StorageGuideTest {
     void aServicesLinesGiveWhatItsPageSays(Path page) throws IOException {
         String settings = blocks(page, "env").getFirst();
         Config config = Config.read(home, "USE_S3=true\nDOMAIN=books.example\n" + settings, Map.of());
-        StorageConfig.S3 bucket = config.storage().requireS3();
+        StorageConfig.S3 bucket = config.storage().s3().require();
 
         assertThat(config.warnings()).isEmpty();
         assertThat(S3Provider.named(name(page))).contains(bucket.provider());

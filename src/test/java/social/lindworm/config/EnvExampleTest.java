@@ -19,7 +19,7 @@ class EnvExampleTest {
         Set<String> read = found(
                 Files.readString(readers.resolve("ConfigReader.java"))
                         + Files.readString(readers.resolve("StorageReader.java")),
-                "settings\\.\\w+\\(\\s*\"([A-Za-z0-9_]+)\"");
+                "(?:settings\\.\\w+|\\bat)\\(\\s*\"([A-Za-z0-9_]+)\"");
         Set<String> shown = found(Files.readString(Path.of(".env.example")), "(?m)^#([A-Za-z0-9_]+)=");
         shown.remove("JAVA_OPTS");
 

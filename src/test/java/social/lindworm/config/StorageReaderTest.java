@@ -46,7 +46,7 @@ class StorageReaderTest {
         Config config = read("");
 
         assertThat(config.storage().active()).isEqualTo(new StorageConfig.Local(home.resolve("images")));
-        assertThat(config.storage().s3()).isEmpty();
+        assertThat(config.storage().s3().place()).isEmpty();
         assertThat(config.storage().exports()).isEmpty();
         assertThat(config.warnings()).isEmpty();
     }
@@ -164,7 +164,7 @@ class StorageReaderTest {
         String dotted = "USE_S3=true\n" + KEYS.replace("=books", "=my.books")
                 + "AWS_S3_ENDPOINT_URL=https://s3.fr-par.scw.cloud";
 
-        assertThat(read(dotted).storage().requireS3().bucketAddress())
+        assertThat(read(dotted).storage().s3().require().bucketAddress())
                 .isEqualTo(URI.create("https://s3.fr-par.scw.cloud/my.books"));
     }
 
@@ -197,7 +197,7 @@ class StorageReaderTest {
     void aSlashOrTheBucketInTheEndpointIsTakenAwayAndTold(String written) {
         Config config = read(ON + "AWS_S3_ENDPOINT_URL=" + written);
 
-        assertThat(config.storage().requireS3().endpoint())
+        assertThat(config.storage().s3().require().endpoint())
                 .isEqualTo(URI.create("https://us-east-1.linodeobjects.com"));
         assertThat(config.warnings()).singleElement().asString().startsWith("AWS_S3_ENDPOINT_URL: ");
     }
@@ -222,7 +222,7 @@ class StorageReaderTest {
         StorageSettings storage = read(KEYS).storage();
 
         assertThat(storage.active()).isInstanceOf(StorageConfig.Local.class);
-        assertThat(storage.requireS3().bucket()).isEqualTo("books");
+        assertThat(storage.s3().require().bucket()).isEqualTo("books");
     }
 
     @Test
@@ -230,8 +230,8 @@ class StorageReaderTest {
         StorageSettings storage = read("AWS_S3_ENDPOINT_URL=nonsense\nAWS_S3_RETRIES=many\nAWS_ACCESS_KEY_ID=key")
                 .storage();
 
-        assertThat(storage.s3()).isEmpty();
-        assertThatThrownBy(storage::requireS3)
+        assertThat(storage.s3().place()).isEmpty();
+        assertThatThrownBy(storage.s3()::require)
                 .isInstanceOf(ConfigException.class)
                 .hasMessageContaining("AWS_SECRET_ACCESS_KEY")
                 .hasMessageContaining("AWS_STORAGE_BUCKET_NAME")
@@ -287,7 +287,8 @@ class StorageReaderTest {
 
     @Test
     void exportsTakeWhatTheyHaveNoneOfFromTheMediaBucketExceptItsAcl() {
-        StorageConfig.S3 exports = read(ON + """
+        StorageConfig.S3 exports =
+                (StorageConfig.S3) read(ON + """
                         AWS_S3_ENDPOINT_URL=http://ceph.example
                         AWS_S3_REGION_NAME=here
                         USE_S3_FOR_EXPORTS=true

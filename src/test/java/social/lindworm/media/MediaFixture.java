@@ -47,7 +47,8 @@ final class MediaFixture implements AutoCloseable {
         store = new MemoryStore(clock, capacity);
         MediaConfig config = new MediaConfig(Path.of("unused"), 2 * MIB, 5_000_000, copies, List.of(), 1);
         media = new Media(
-                new Media.Needs(database, store, store, Publication.NONE, fetcher, new Jobs(clock), clock), config);
+                new Media.Needs(database, store, store, () -> Publication.NONE, fetcher, new Jobs(clock), clock),
+                config);
         library = media.library();
         jobs = ManualJobs.over(database, media.jobHandlers().toArray(JobHandler<?>[]::new));
     }
@@ -55,7 +56,9 @@ final class MediaFixture implements AutoCloseable {
     /// The library of another process that links pictures there.
     MediaLibrary published(Publication publication) {
         MediaConfig config = new MediaConfig(Path.of("unused"), 2 * MIB, 5_000_000, true, List.of(), 1);
-        return new Media(new Media.Needs(database, store, store, publication, fetcher, new Jobs(clock), clock), config)
+        return new Media(
+                        new Media.Needs(database, store, store, () -> publication, fetcher, new Jobs(clock), clock),
+                        config)
                 .library();
     }
 

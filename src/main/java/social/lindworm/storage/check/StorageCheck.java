@@ -37,11 +37,13 @@ public final class StorageCheck {
 
     /// Takes from a second to about a minute.
     public void run(Consumer<CheckLine> lines) {
-        if (storage.active() instanceof StorageConfig.Local(var root)) {
+        if (storage.active() instanceof StorageConfig.Local(var root, var _)) {
             folder(new CheckTelling(CheckLine.Place.FOLDER, lines), root);
         }
         bucket(new CheckTelling(CheckLine.Place.BUCKET, lines));
         storage.exports()
+                .filter(StorageConfig.S3.class::isInstance)
+                .map(StorageConfig.S3.class::cast)
                 .ifPresent(exports -> new BucketCheck(new CheckTelling(CheckLine.Place.EXPORTS, lines), order, clock)
                         .run(exports, BucketCheck.Use.EXPORTS));
     }
@@ -73,9 +75,9 @@ public final class StorageCheck {
     }
 
     private void bucket(CheckTelling telling) {
-        List<Problem> problems = storage.s3Problems();
+        List<Problem> problems = storage.s3().problems();
         if (problems.isEmpty()) {
-            StorageConfig.S3 bucket = storage.requireS3();
+            StorageConfig.S3 bucket = storage.s3().require();
             telling.ok(CheckStep.SETTINGS, "settings.ok", bucket.bucketAddress().toString(), bucket.prefix());
             order.provider().ifPresent(provider -> new ProviderRules(telling, provider).judge(bucket));
             new BucketCheck(telling, order, clock)

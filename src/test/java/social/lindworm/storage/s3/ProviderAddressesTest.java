@@ -33,7 +33,7 @@ class ProviderAddressesTest {
                 "USE_S3=true\nAWS_ACCESS_KEY_ID=k\nAWS_SECRET_ACCESS_KEY=s\nAWS_STORAGE_BUCKET_NAME=books\n" + settings,
                 Map.of());
 
-        try (S3Bucket below = new S3Bucket(config.storage().requireS3().below("images"), Clock.systemUTC())) {
+        try (S3Bucket below = new S3Bucket(config.storage().s3().require().below("images"), Clock.systemUTC())) {
             URI address = below.presignedGet(new ObjectKey("covers/a b.jpg"), Duration.ofMinutes(1));
 
             assertThat(address.toString()).startsWith(bucket + "/images/covers/a%20b.jpg?X-Amz-Algorithm=");

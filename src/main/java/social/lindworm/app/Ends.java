@@ -1,0 +1,53 @@
+package social.lindworm.app;
+
+import java.util.List;
+import java.util.Optional;
+import social.lindworm.config.Config;
+import social.lindworm.config.ConfigException;
+import social.lindworm.config.Problem;
+import social.lindworm.config.Secret;
+import social.lindworm.config.StorageConfig;
+import social.lindworm.media.Move;
+
+/// The two stores of a move that is under way.
+public record Ends(Move move, StorageConfig source, StorageConfig target) {
+
+    /// @throws ConfigException if the settings name a third place, or the instance's key is another one
+    public static Ends of(Config config, Move move) {
+        String configured = config.storage().active().images().place();
+        if (!configured.equals(move.source().place())
+                && !configured.equals(move.target().place())) {
+            throw new ConfigException(List.of(new Problem(
+                    "STORAGE_URL",
+                    "name one of the two places between which pictures are moved, " + shown(move.source()) + " or "
+                            + shown(move.target())
+                            + ", until ./bw-dev storage migrate --finish or --abort has ended that move")));
+        }
+        return new Ends(move, open(config, move.source()), open(config, move.target()));
+    }
+
+    /// For people.
+    public static String shown(Move.End end) {
+        return end.place().isEmpty() ? "the media folder" : end.place();
+    }
+
+    /// What the settings say now counts: a password may have changed since the move began.
+    private static StorageConfig open(Config config, Move.End end) {
+        StorageConfig configured = config.storage().active().images();
+        if (configured.place().equals(end.place())) {
+            return configured;
+        }
+        Secret line = end.line()
+                .orElseThrow(() -> new ConfigException(List.of(new Problem(
+                        "SECRET_KEY",
+                        "give back the key that the move of pictures to " + shown(end)
+                                + " was begun with; what leads there is sealed with it"))));
+        return Config.storageAt(config.home(), java.util.Map.of(), line.reveal());
+    }
+
+    StoreWiring.Pictures pictures() {
+        return move.phase() == Move.Phase.COPYING
+                ? new StoreWiring.Pictures(source, Optional.of(target))
+                : new StoreWiring.Pictures(target, Optional.of(source));
+    }
+}

@@ -1,0 +1,106 @@
+package social.lindworm.media;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Optional;
+import social.lindworm.config.Seal;
+import social.lindworm.config.Secret;
+import social.lindworm.db.Database;
+
+/// The one move that may be under way. Every change is one statement, so a process that ends at any point leaves a
+/// state that goes on. Thread-safe.
+public final class Moves {
+
+    private final Database database;
+    private final Seal seal;
+    private final Clock clock;
+
+    public Moves(Database database, Seal seal, Clock clock) {
+        this.database = database;
+        this.seal = seal;
+        this.clock = clock;
+    }
+
+    public Optional<Move> current() {
+        return database.read(handle -> handle.createQuery("select * from media_move where id = 1")
+                .map((row, _) -> read(row))
+                .findOne());
+    }
+
+    /// @param place as [Publication#place] names it
+    public record Place(String place, Secret line) {}
+
+    /// From now on both stores receive what is new; every process knows within seconds.
+    ///
+    /// @return false if a move is under way already
+    public boolean begin(Place source, Place target, long expected) {
+        long now = clock.millis();
+        return database.write(handle -> handle.createUpdate("""
+                        insert into media_move (id, phase, source_place, source_line, target_place, target_line,
+                            started, phase_since, beat, expected, seen, bytes, told)
+                        values (1, 'COPYING', :source, :sourceLine, :target, :targetLine, :now, :now, :now,
+                            :expected, 0, 0, '')
+                        on conflict (id) do nothing
+                        """)
+                        .bind("source", source.place())
+                        .bind("sourceLine", seal.close(source.line()))
+                        .bind("target", target.place())
+                        .bind("targetLine", seal.close(target.line()))
+                        .bind("now", now)
+                        .bind("expected", expected)
+                        .execute())
+                == 1;
+    }
+
+    /// @return false if the move is not in that phase any more
+    public boolean go(Move.Phase from, Move.Phase to) {
+        return database.write(handle -> handle.createUpdate(
+                                "update media_move set phase = :to, phase_since = :now where id = 1 and phase = :from")
+                        .bind("to", to)
+                        .bind("from", from)
+                        .bind("now", clock.millis())
+                        .execute())
+                == 1;
+    }
+
+    /// The leading store is the only one from now on.
+    public void end() {
+        database.change(handle -> handle.execute("delete from media_move where id = 1"));
+    }
+
+    /// A sign of the process that copies.
+    public void beat(long seen, long bytes, String told) {
+        database.change(handle -> handle.createUpdate("""
+                        update media_move set beat = :now, seen = :seen, bytes = :bytes, told = :told where id = 1
+                        """)
+                .bind("now", clock.millis())
+                .bind("seen", seen)
+                .bind("bytes", bytes)
+                .bind("told", told)
+                .execute());
+    }
+
+    /// The process that copied ends.
+    public void rest(String told) {
+        database.change(handle -> handle.createUpdate("update media_move set beat = 0, told = :told where id = 1")
+                .bind("told", told)
+                .execute());
+    }
+
+    private Move read(ResultSet row) throws SQLException {
+        return new Move(
+                Move.Phase.valueOf(row.getString("phase")),
+                new Move.End(row.getString("source_place"), seal.open(row.getString("source_line"))),
+                new Move.End(row.getString("target_place"), seal.open(row.getString("target_line"))),
+                Instant.ofEpochMilli(row.getLong("started")),
+                Instant.ofEpochMilli(row.getLong("phase_since")),
+                new Move.Progress(
+                        Instant.ofEpochMilli(row.getLong("beat")),
+                        row.getLong("expected"),
+                        row.getLong("seen"),
+                        row.getLong("bytes"),
+                        row.getString("told")));
+    }
+}

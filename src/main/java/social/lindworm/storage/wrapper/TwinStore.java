@@ -1,0 +1,130 @@
+package social.lindworm.storage.wrapper;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import social.lindworm.storage.Attributes;
+import social.lindworm.storage.ByteRange;
+import social.lindworm.storage.Content;
+import social.lindworm.storage.KeyRange;
+import social.lindworm.storage.ObjectInfo;
+import social.lindworm.storage.ObjectKey;
+import social.lindworm.storage.ObjectStore;
+import social.lindworm.storage.StorageException;
+import social.lindworm.storage.StoreTraits;
+import social.lindworm.storage.StoredObject;
+
+/// Two stores that receive every write. The first decides: what it refuses is refused, and its listing counts. What the
+/// second could not take is logged, and brought there later by a copy. Reads are of the first; of the second where the
+/// first lacks the object or is away, and for a while after that without asking the first, so that nobody waits for it
+/// each time. Closing closes both.
+public final class TwinStore implements ObjectStore {
+
+    private static final Logger LOG = LoggerFactory.getLogger(TwinStore.class);
+
+    /// How long a store that was away is left alone.
+    static final Duration LEFT_ALONE = Duration.ofSeconds(10);
+
+    private final ObjectStore first;
+    private final ObjectStore second;
+    private final Clock clock;
+    private volatile Instant awayUntil = Instant.MIN;
+
+    public TwinStore(ObjectStore first, ObjectStore second, Clock clock) {
+        this.first = first;
+        this.second = second;
+        this.clock = clock;
+    }
+
+    @Override
+    public StoreTraits traits() {
+        return first.traits();
+    }
+
+    @Override
+    public ObjectInfo put(ObjectKey key, Content content, Attributes attributes) {
+        ObjectInfo kept = first.put(key, content, attributes);
+        alsoInTheSecond(() -> second.put(key, content, attributes));
+        return kept;
+    }
+
+    @Override
+    public void delete(ObjectKey key) {
+        first.delete(key);
+        alsoInTheSecond(() -> {
+            second.delete(key);
+            return key;
+        });
+    }
+
+    private static void alsoInTheSecond(Supplier<?> change) {
+        try {
+            var _ = change.get();
+        } catch (StorageException e) {
+            LOG.atWarn()
+                    .addKeyValue("obstacle", e.getMessage())
+                    .log("the second store missed a change; a copy brings it there later");
+        }
+    }
+
+    @Override
+    public StoredObject open(ObjectKey key, ByteRange range) {
+        return read(() -> first.open(key, range), () -> second.open(key, range));
+    }
+
+    @Override
+    public Optional<ObjectInfo> stat(ObjectKey key) {
+        try {
+            return read(() -> found(first, key), () -> found(second, key));
+        } catch (StorageException.Missing e) {
+            return Optional.empty();
+        }
+    }
+
+    /// @throws StorageException.Missing if the store says that there is none
+    private static Optional<ObjectInfo> found(ObjectStore store, ObjectKey key) {
+        return Optional.of(store.stat(key).orElseThrow(() -> new StorageException.Missing("look at", key)));
+    }
+
+    /// Where neither can answer, the first store's failure counts; that it lacks something is no failure of it.
+    private <T> T read(Supplier<T> ofFirst, Supplier<T> ofSecond) {
+        if (clock.instant().isBefore(awayUntil)) {
+            return instead(ofSecond, ofFirst);
+        }
+        try {
+            return ofFirst.get();
+        } catch (StorageException.Unreachable e) {
+            awayUntil = clock.instant().plus(LEFT_ALONE);
+            LOG.atWarn().addKeyValue("obstacle", e.getMessage()).log("a store is away; the second one is read");
+            return instead(ofSecond, () -> {
+                throw e;
+            });
+        } catch (StorageException.Missing e) {
+            return ofSecond.get();
+        }
+    }
+
+    private static <T> T instead(Supplier<T> answer, Supplier<T> otherwise) {
+        try {
+            return answer.get();
+        } catch (StorageException.Missing | StorageException.Unreachable | StorageException.Denied e) {
+            return otherwise.get();
+        }
+    }
+
+    @Override
+    public Stream<ObjectInfo> list(KeyRange range) {
+        return first.list(range);
+    }
+
+    @Override
+    public void close() {
+        first.close();
+        second.close();
+    }
+}

@@ -1,0 +1,201 @@
+package social.lindworm.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class StorageUrlTest {
+
+    private static final String PRINT = "SHA256:" + "a".repeat(43);
+
+    @TempDir
+    private Path home;
+
+    private StorageConfig active(String env) {
+        return Config.read(home, env, Map.of()).storage().active();
+    }
+
+    private List<String> wrong(String env) {
+        try {
+            active(env);
+            return List.of();
+        } catch (ConfigException e) {
+            return e.problems().stream().map(Problem::key).toList();
+        }
+    }
+
+    @Test
+    void theMediaFolderIsTheSamePlaceHoweverItIsWritten() {
+        assertThat(active("STORAGE_URL=file:images")).isEqualTo(new StorageConfig.Local(home.resolve("images")));
+        assertThat(active("STORAGE_URL=file://" + home + "/images").place()).isEmpty();
+    }
+
+    @Test
+    void anotherFolderIsAnotherPlace() {
+        assertThat(active("STORAGE_URL=file:/mnt/books"))
+                .isEqualTo(new StorageConfig.Local(Path.of("/mnt/books"), "file:/mnt/books"));
+    }
+
+    @Test
+    void aBucketIsReadWithBookWyrmsRules() {
+        StorageConfig.S3 bucket = (StorageConfig.S3)
+                active("STORAGE_URL=s3://key:sec%2Fret@books/shelf?endpoint=http://ceph.example:7480&region=here&acl=");
+
+        assertThat(bucket.bucketAddress()).isEqualTo(URI.create("http://ceph.example:7480/books"));
+        assertThat(bucket.credentials().secret().reveal()).isEqualTo("sec/ret");
+        assertThat(bucket.prefix()).isEqualTo("shelf/");
+        assertThat(bucket.region()).isEqualTo("here");
+        assertThat(bucket.acl()).isEmpty();
+    }
+
+    @Test
+    void aBucketsLineTakesOnlyWhoWeAreFromBookWyrmsKeys() {
+        StorageConfig.S3 bucket = (StorageConfig.S3) active("""
+                AWS_ACCESS_KEY_ID=key
+                AWS_SECRET_ACCESS_KEY=hidden
+                AWS_STORAGE_BUCKET_NAME=old
+                AWS_S3_ENDPOINT_URL=http://old.example
+                AWS_S3_REGION_NAME=old
+                STORAGE_URL=s3://new?endpoint=http://new.example
+                """);
+
+        assertThat(bucket.credentials().accessKey()).isEqualTo("key");
+        assertThat(bucket.bucketAddress()).isEqualTo(URI.create("http://new.example/new"));
+        assertThat(bucket.region()).isEqualTo("us-east-1");
+        assertThat(bucket.acl()).contains("public-read");
+    }
+
+    @Test
+    void s3AloneIsTheBucketOfBookWyrmsKeys() {
+        String keys = "AWS_ACCESS_KEY_ID=key\nAWS_SECRET_ACCESS_KEY=hidden\nAWS_STORAGE_BUCKET_NAME=books\n";
+
+        assertThat(active(keys + "STORAGE_URL=s3:")).isEqualTo(active(keys + "USE_S3=true"));
+    }
+
+    @Test
+    void anSftpFolderNeedsAFingerprintAndAKeyOrAPassword() {
+        StorageConfig.Sftp folder = (StorageConfig.Sftp)
+                active("STORAGE_URL=sftp://books@nas.example:2222/~/media\nSTORAGE_PASSWORD=hidden\nSTORAGE_HOST_KEY="
+                        + PRINT);
+
+        assertThat(folder.host()).isEqualTo("nas.example");
+        assertThat(folder.port()).isEqualTo(2222);
+        assertThat(folder.root()).isEqualTo("media");
+        assertThat(folder.password().reveal()).isEqualTo("hidden");
+        assertThat(folder.hostKeys()).containsExactly(PRINT);
+        assertThat(wrong("STORAGE_URL=sftp://books@nas.example/media"))
+                .containsExactly("STORAGE_KEY_FILE", "STORAGE_HOST_KEY");
+        assertThat(wrong("STORAGE_URL=sftp://nas.example/media?password=x&host_key=" + PRINT))
+                .containsExactly("STORAGE_URL");
+    }
+
+    @Test
+    void bookWyrmsAzureKeysNameAContainer() {
+        StorageConfig.Cloud container = (StorageConfig.Cloud) active("""
+                USE_AZURE=true
+                AZURE_ACCOUNT_NAME=books
+                AZURE_ACCOUNT_KEY=aGlkZGVu
+                AZURE_CONTAINER=media
+                AZURE_CUSTOM_DOMAIN=cdn.example/media
+                """);
+
+        assertThat(container).isEqualTo(active("STORAGE_URL=azblob://books:aGlkZGVu@media?domain=cdn.example/media"));
+        assertThat(container.options()).containsEntry("endpoint", new Secret("https://books.blob.core.windows.net"));
+        assertThat(container.images().publicAddress()).contains(URI.create("https://cdn.example/media/images"));
+        assertThat(wrong("USE_AZURE=true\nAZURE_ACCOUNT_NAME=books"))
+                .containsExactly("AZURE_CONTAINER", "AZURE_ACCOUNT_KEY");
+    }
+
+    @Test
+    void whatAServiceNeedsIsAskedForByName() {
+        assertThat(wrong("STORAGE_URL=swift://media")).containsExactly("STORAGE_ENDPOINT", "STORAGE_TOKEN");
+        assertThat(active("STORAGE_URL=swift://media?endpoint=http://swift.example/v1/a\nSTORAGE_TOKEN=t"))
+                .isInstanceOf(StorageConfig.Cloud.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "books",
+                "ftp://host/x",
+                "file:",
+                "s3://b?unknown=1",
+                "sftp://[::1",
+                "gopher:x",
+                "azblob://a:b/c@d"
+            })
+    void aLineThatMeansNothingIsNamed(String line) {
+        assertThat(wrong("STORAGE_URL=" + line))
+                .isNotEmpty()
+                .allMatch(key -> key.equals("STORAGE_URL") || key.startsWith("AWS_"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "file:/mnt/my books",
+                "s3://k+ey:s/e:c@ret@books/shelf",
+                "s3://key:secret@books?endpoint=https://s3.fr-par.scw.cloud&domain=cdn.example/b&acl=none&retries=2",
+                "sftp://me:p%40ss@nas.example/srv/books?host_key=SHA256:aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa",
+                "azblob://books:a+%2Fb==@media/x?domain=cdn.example&endpoint=http://127.0.0.1:10000/books",
+                "webdav://me:word@dav.example:8080/books?tls=false",
+                "swift://media/x?endpoint=http://swift.example/v1/a&token=t"
+            })
+    void aStoreWrittenAsALineIsReadAsTheSameStore(String line) {
+        Home places = Config.read(home, "", Map.of()).home();
+        StorageConfig store = Config.storageAt(places, Map.of(), line.replace("s/e:c@ret@", "s%2Fe%3Ac%40ret@"));
+
+        assertThat(Config.storageAt(places, Map.of(), Config.storageLine(store).reveal()))
+                .isEqualTo(store);
+        assertThat(store.place()).doesNotContain("secret", "p@ss", "word", "a+/b==");
+    }
+
+    @Test
+    void aTargetMayNameASecretOfTheSettings() throws Exception {
+        java.nio.file.Files.writeString(home.resolve(".env"), "NAS_PASSWORD=hidden\n");
+        Home places = Config.load(home, Map.of()).home();
+
+        StorageConfig.Sftp folder = (StorageConfig.Sftp)
+                Config.storageAt(places, Map.of(), "sftp://me:${NAS_PASSWORD}@nas.example/books?host_key=" + PRINT);
+
+        assertThat(folder.password().reveal()).isEqualTo("hidden");
+        assertThatThrownBy(() -> Config.storageAt(places, Map.of(), "nothing"))
+                .isInstanceOf(ConfigException.class)
+                .hasMessageContaining("STORAGE_TO_URL");
+    }
+
+    @Test
+    void staticFilesExportsAndAMirrorMayHaveStoresOfTheirOwn() {
+        StorageSettings storage = Config.read(home, """
+                STATIC_STORAGE_URL=file:/srv/static
+                EXPORTS_STORAGE_URL=file:/srv/exports
+                MIRROR_STORAGE_URL=file:/srv/mirror
+                """, Map.of()).storage();
+
+        assertThat(storage.ownStatics().map(StorageConfig::place)).contains("file:/srv/static");
+        assertThat(storage.exports().map(StorageConfig::place)).contains("file:/srv/exports");
+        assertThat(storage.mirror().map(StorageConfig::place)).contains("file:/srv/mirror");
+        assertThat(storage.linkedStatics()).isEqualTo(Optional.empty());
+    }
+
+    @Test
+    void aSealIsOpenedOnlyByTheKeyItWasClosedWith() {
+        Seal seal = new Seal(new Secret("key"));
+        String sealed = seal.close(new Secret("sftp://me:word@host"));
+
+        assertThat(sealed).doesNotContain("word").isNotEqualTo(seal.close(new Secret("sftp://me:word@host")));
+        assertThat(seal.open(sealed)).contains(new Secret("sftp://me:word@host"));
+        assertThat(new Seal(new Secret("other")).open(sealed)).isEmpty();
+        assertThat(seal.open("AAAA")).isEmpty();
+        assertThat(seal.open("?")).isEmpty();
+    }
+}
