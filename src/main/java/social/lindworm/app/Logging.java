@@ -34,6 +34,9 @@ public final class Logging {
             .map(Logger::getLogger)
             .toList();
 
+    /// It reports every connection that ends, which the store that lost it tells better.
+    private static final Logger SILENT = Logger.getLogger("org.apache.sshd");
+
     private Logging() {}
 
     /// Lines to standard error.
@@ -68,6 +71,7 @@ public final class Logging {
                     default -> Level.INFO;
                 });
         QUIET.forEach(logger -> logger.setLevel(Level.WARNING));
+        SILENT.setLevel(Level.OFF);
     }
 
     private static final class Line extends Formatter {

@@ -154,6 +154,7 @@ class PackageRulesTest {
         "com.password4j.., social.lindworm.account..",
         "de.siegmar.fastcsv.., social.lindworm.transfer..",
         "org.apache.opendal.., social.lindworm.storage.opendal..",
+        "org.apache.sshd.., social.lindworm.storage.sftp..",
         "picocli.., social.lindworm.cli.."
     })
     void aLibraryStaysInItsRoom(String library, String room) {
