@@ -74,7 +74,11 @@ final class CloudClient implements AutoCloseable {
 
     void write(Object subject, String path, byte[] bytes, WriteOptions options) {
         try {
-            call("put", subject, bytes.length, to -> to.write(path, bytes, options));
+            call(
+                    "put",
+                    subject,
+                    bytes.length,
+                    to -> to.write(path, bytes, options).handle((nothing, failure) -> CloudErrors.isStored(failure)));
         } catch (StorageException.Missing e) {
             throw errors.noContainer("put", subject, "there is no container");
         }
@@ -95,6 +99,10 @@ final class CloudClient implements AutoCloseable {
 
     void delete(Object subject, String path) {
         call("delete", subject, 0, in -> in.delete(path));
+    }
+
+    void createFolder(Object subject, String folder) {
+        call("put", subject, 0, in -> in.createDir(folder));
     }
 
     void rename(Object subject, String from, String to) {

@@ -2,10 +2,12 @@ package social.lindworm.storage.opendal;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.CompletionException;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.apache.opendal.OpenDALException;
+import org.jspecify.annotations.Nullable;
 import social.lindworm.common.Message;
 import social.lindworm.config.StorageConfig;
 import social.lindworm.storage.StorageException;
@@ -34,6 +36,14 @@ final class CloudErrors {
                 ? Message.of("storage.cloud.unknown", config.service())
                 : Message.of("storage.cloud.option", settings("endpoint", "container", "access"), why);
         return new StorageException.Denied("open the store", config.service(), why, advice);
+    }
+
+    /// Swift says "accepted" to a put that a later one has overtaken already, which OpenDAL takes for a failure.
+    static boolean isStored(@Nullable Throwable failure) {
+        if (failure == null || status(String.valueOf(failure.getMessage())) == 202) {
+            return true;
+        }
+        throw new CompletionException(failure);
     }
 
     StorageException translate(String action, Object subject, Throwable failure) {

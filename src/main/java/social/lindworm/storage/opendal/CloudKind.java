@@ -7,6 +7,7 @@ import java.util.Base64;
 import java.util.HexFormat;
 import java.util.Objects;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.apache.opendal.Capability;
 import org.apache.opendal.Metadata;
 import social.lindworm.storage.ObjectInfo;
@@ -20,7 +21,8 @@ import social.lindworm.storage.ObjectKey;
 /// @param types keeps the content type that is sent
 /// @param cacheRules keeps the cache rule that is sent
 /// @param md5 what is sent in one piece is known by its MD5 from then on
-/// @param roundsUp tells times in fractions when it lists and rounded up otherwise
+/// @param swift tells times in fractions when it lists and rounded up otherwise; and OpenDAL writes names into its
+/// addresses as they are
 record CloudKind(
         boolean folders,
         boolean renames,
@@ -28,9 +30,14 @@ record CloudKind(
         boolean types,
         boolean cacheRules,
         boolean md5,
-        boolean roundsUp) {
+        boolean swift) {
 
     private static final Set<String> KNOWN_BY_MD5 = Set.of("azblob", "swift");
+
+    /// OpenDAL takes what stands around a path for a mistake of typing.
+    private static final Pattern BLANK_ENDS = Pattern.compile("(?sU)^\\s.*|.*\\s$");
+
+    private static final Pattern UNSAFE = Pattern.compile("[\\s\"<>|&#+%?{}^`]");
     private static final int BASE64_MD5 = 24;
 
     static CloudKind of(String service, Capability abilities) {
@@ -44,14 +51,30 @@ record CloudKind(
                 service.equals("swift"));
     }
 
-    /// New files of such a service are written beside the others first.
+    /// Such a service shows a file while it grows, so it is written elsewhere first. Where OpenDAL sends a body in one
+    /// request, as over WebDAV, the server itself shows it only when it is whole, while its way to move may not.
     boolean moves() {
-        return folders && renames;
+        return renames && parts;
+    }
+
+    /// Why such a name cannot be kept; empty if it can.
+    String fault(String name) {
+        if (BLANK_ENDS.matcher(name).matches()) {
+            return "this kind of store takes no names with blank ends";
+        }
+        return swift && UNSAFE.matcher(name).find() ? "this kind of store takes no such characters in names" : "";
+    }
+
+    /// What to ask for to be told of everything in the folder, and perhaps more: OpenDAL and Azure disagree about a
+    /// percent sign.
+    static String asked(String folder) {
+        int percent = folder.indexOf('%');
+        return percent < 0 ? folder : folder.substring(0, percent);
     }
 
     ObjectInfo info(ObjectKey key, Metadata told) {
         Instant modified = Objects.requireNonNullElse(told.getLastModified(), Instant.EPOCH);
-        return new ObjectInfo(key, told.getContentLength(), roundsUp ? roundedUp(modified) : modified, version(told));
+        return new ObjectInfo(key, told.getContentLength(), swift ? roundedUp(modified) : modified, version(told));
     }
 
     private static Instant roundedUp(Instant time) {

@@ -94,9 +94,11 @@ final class CloudListing implements Iterator<ObjectInfo> {
     }
 
     private Iterator<Name> children(String folder) {
-        boolean below = !kind.folders() && folder.chars().filter(c -> c == '/').count() >= LEVELS;
+        String asked = kind.folders() ? folder : CloudKind.asked(folder);
+        boolean deep = folder.chars().filter(c -> c == '/').count() >= LEVELS;
+        boolean below = !kind.folders() && (deep || !asked.equals(folder));
         List<Name> names = new ArrayList<>();
-        for (Entry entry : client.list(folder, below, kind.folders())) {
+        for (Entry entry : client.list(asked, below, kind.folders())) {
             name(entry, folder, below).ifPresent(names::add);
         }
         names.sort(Comparator.comparing(Name::text, ORDER));

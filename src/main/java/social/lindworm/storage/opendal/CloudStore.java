@@ -2,7 +2,6 @@ package social.lindworm.storage.opendal;
 
 import java.time.Clock;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import social.lindworm.config.StorageConfig;
 import social.lindworm.storage.Attributes;
@@ -21,9 +20,6 @@ import social.lindworm.storage.StoredObject;
 /// was not asked. An object of more than 4 MB that is replaced while it is read ends its reader with a failure,
 /// never with a mixture; one that is put with more than 8 MB has no attributes.
 public final class CloudStore implements ObjectStore {
-
-    /// OpenDAL takes what stands around a path for a mistake of typing.
-    private static final Pattern BLANK_ENDS = Pattern.compile("(?sU)^\\s.*|.*\\s$");
 
     private final StorageConfig.Cloud config;
     private final CloudClient client;
@@ -54,7 +50,9 @@ public final class CloudStore implements ObjectStore {
     @Override
     public ObjectInfo put(ObjectKey key, Content content, Attributes attributes) {
         client.requireOpen("put");
-        return writer.put(fit(key), content, attributes);
+        ObjectInfo put = writer.put(fit(key), content, attributes);
+        containerSeen = true;
+        return put;
     }
 
     @Override
@@ -74,6 +72,8 @@ public final class CloudStore implements ObjectStore {
         Optional<ObjectInfo> found = reader.stat("stat", fit(key));
         if (found.isEmpty()) {
             requireContainer();
+        } else {
+            containerSeen = true;
         }
         return found;
     }
@@ -94,8 +94,9 @@ public final class CloudStore implements ObjectStore {
             try {
                 client.delete(key, fit(key).text());
             } catch (StorageException.Missing e) {
-                requireContainer();
+                containerSeen = false;
             }
+            requireContainer();
         }
     }
 
@@ -110,9 +111,10 @@ public final class CloudStore implements ObjectStore {
         client.close();
     }
 
-    private static ObjectKey fit(ObjectKey key) {
-        if (BLANK_ENDS.matcher(key.text()).matches()) {
-            throw new StorageException.InvalidKey(key.text(), "this kind of store has no names with blank ends");
+    private ObjectKey fit(ObjectKey key) {
+        String fault = kind.fault(key.text());
+        if (!fault.isEmpty()) {
+            throw new StorageException.InvalidKey(key.text(), fault);
         }
         return key;
     }

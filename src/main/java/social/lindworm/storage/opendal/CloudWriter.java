@@ -5,8 +5,12 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
 import org.apache.opendal.Operator;
 import org.apache.opendal.OperatorOutputStream;
 import org.apache.opendal.WriteOptions;
@@ -30,6 +34,7 @@ final class CloudWriter {
 
     private static final Logger log = LoggerFactory.getLogger(CloudWriter.class);
     private static final int KIB = 1024;
+    private static final int MOST_FOLDERS = 10_000;
     private static final int MOST_KIB = 64 * KIB;
 
     /// The part of the heap that bodies on their way may take, shared by all clouds of the process.
@@ -39,6 +44,8 @@ final class CloudWriter {
     private final CloudKind kind;
     private final CloudReader reader;
     private final Clock clock;
+    private final Set<String> made = ConcurrentHashMap.newKeySet();
+    private final Lock making = new ReentrantLock();
 
     CloudWriter(CloudClient client, CloudKind kind, CloudReader reader, Clock clock) {
         this.client = client;
@@ -69,7 +76,25 @@ final class CloudWriter {
         }
     }
 
-    /// Such a service shows a file while it grows, so it grows where nobody looks.
+    /// Two who make a folder at once disturb each other at some servers, so here one does.
+    private void makeFolder(ObjectKey key, String path) {
+        String folder = path.substring(0, path.lastIndexOf('/') + 1);
+        if (!kind.folders() || folder.isEmpty() || made.contains(folder)) {
+            return;
+        }
+        making.lock();
+        try {
+            if (!made.contains(folder)) {
+                client.createFolder(key, folder);
+                if (made.size() < MOST_FOLDERS) {
+                    made.add(folder);
+                }
+            }
+        } finally {
+            making.unlock();
+        }
+    }
+
     private ObjectInfo putAndMove(ObjectKey key, Content content, Attributes attributes, boolean inPieces) {
         String part = ObjectKey.RESERVED + "/" + UUID.randomUUID() + ".part";
         boolean moved = false;
@@ -81,6 +106,7 @@ final class CloudWriter {
             if (written.size() != content.length()) {
                 throw new StorageException.Corrupt("put", key, "the service kept " + written.size() + " bytes");
             }
+            makeFolder(key, key.text());
             client.rename(key, part, key.text());
             moved = true;
             // Another put or a deletion may have followed at once: theirs is not ours.
@@ -113,6 +139,7 @@ final class CloudWriter {
     private Optional<ObjectInfo> send(
             ObjectKey key, String path, Content content, Attributes attributes, boolean inPieces) {
         try (InputStream source = content.open()) {
+            makeFolder(key, path);
             if (inPieces) {
                 sendPieces(key, path, content.length(), source);
                 return Optional.empty();
