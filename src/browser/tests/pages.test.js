@@ -77,6 +77,7 @@ test('suggestions come while somebody types and lead to the book', async () => {
 });
 
 const FOR_EDITORS = {
+  'account-export': '/preferences/user-export',
   'create-book': '/create-book',
   preferences: '/preferences/profile',
   password: '/preferences/password',

@@ -38,6 +38,9 @@ import social.lindworm.site.Sites;
 import social.lindworm.site.web.AboutPage;
 import social.lindworm.storage.check.CheckOrder;
 import social.lindworm.storage.check.StorageCheck;
+import social.lindworm.transfer.export.ExportPlace;
+import social.lindworm.transfer.export.Exports;
+import social.lindworm.transfer.export.web.ExportPage;
 import social.lindworm.web.Messages;
 import social.lindworm.web.Routes;
 import social.lindworm.web.SiteIdentity;
@@ -74,6 +77,8 @@ public final class Features implements AutoCloseable {
     private final Search search;
     private final Connectors connectors;
     private final StorageChecks storageChecks;
+    private final ExportPlace exportPlace;
+    private final Exports exports;
 
     public Features(Instance instance) {
         this.instance = instance;
@@ -114,6 +119,8 @@ public final class Features implements AutoCloseable {
                         instance.config().storage(),
                         new CheckOrder(instance.config().web().origin(), true, Optional.empty()),
                         instance.clock())::run);
+        this.exportPlace = ExportWiring.place(instance.config(), instance.clock());
+        this.exports = ExportWiring.exports(instance, exportPlace, people, media);
         this.search = new Search(instance.database(), instance.config().home().index(), instance.clock());
     }
 
@@ -221,6 +228,7 @@ public final class Features implements AutoCloseable {
                 accountRoutes(),
                 new BookRoutes(catalogue, search::nudge),
                 adminRoutes(),
+                new ExportPage(exports, instance.clock()),
                 new SearchRoutes(
                         search,
                         new Results(instance.database(), catalogue.books()),
@@ -239,9 +247,11 @@ public final class Features implements AutoCloseable {
     }
 
     List<JobHandler<?>> jobHandlers() {
-        return Stream.concat(
-                        media.jobHandlers().stream(),
-                        Stream.of(people.mails(surroundings, mailTransport()), storageChecks))
+        return Stream.of(
+                        media.jobHandlers(),
+                        exports.jobHandlers(),
+                        List.<JobHandler<?>>of(people.mails(surroundings, mailTransport()), storageChecks))
+                .flatMap(List::stream)
                 .toList();
     }
 
@@ -249,7 +259,7 @@ public final class Features implements AutoCloseable {
         return Stream.of(
                         media.recurringJobs(PICTURES_USED),
                         people.recurring(),
-                        List.<RecurringJob>of(new ChangeLogTrim(instance.database())))
+                        List.<RecurringJob>of(new ChangeLogTrim(instance.database()), exports.sweep()))
                 .flatMap(List::stream)
                 .toList();
     }
@@ -287,5 +297,6 @@ public final class Features implements AutoCloseable {
         fetcher.close();
         staticPlace.close();
         stores.close();
+        exportPlace.close();
     }
 }

@@ -63,6 +63,11 @@ public final class Media {
         return new LibraryAvatars(library);
     }
 
+    /// For whoever takes their own pictures out.
+    public GivenPictures givenPictures() {
+        return new GivenPictures(needs.database(), needs.store());
+    }
+
     /// For `generate_thumbnails`.
     public Thumbnails thumbnails() {
         return new Thumbnails(needs.database(), maker, library);

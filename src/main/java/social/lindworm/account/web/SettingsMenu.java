@@ -14,6 +14,7 @@ public final class SettingsMenu {
         return List.of(
                 section(frame, "account.settings.you", "profile", "email"),
                 section(frame, "account.settings.safety", "password", "security"),
+                section(frame, "account.settings.data", "user-export"),
                 section(frame, "account.settings.leave", "deactivate", "delete"));
     }
 

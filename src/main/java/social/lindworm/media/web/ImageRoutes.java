@@ -15,6 +15,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import social.lindworm.common.AppException;
 import social.lindworm.media.PublicFiles;
+import social.lindworm.media.RangeHeader;
 import social.lindworm.storage.ByteRange;
 import social.lindworm.storage.ObjectInfo;
 import social.lindworm.storage.ObjectKey;

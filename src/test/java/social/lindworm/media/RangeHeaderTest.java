@@ -1,4 +1,4 @@
-package social.lindworm.media.web;
+package social.lindworm.media;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package social.lindworm.media.web;
+package social.lindworm.media;
 
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -7,7 +7,7 @@ import social.lindworm.storage.ByteRange;
 
 /// What a `Range` header asks of a file (RFC 9110, section 14). Several ranges at once, other units and nonsense
 /// mean the whole.
-sealed interface RangeHeader {
+public sealed interface RangeHeader {
 
     record Whole() implements RangeHeader {}
 
