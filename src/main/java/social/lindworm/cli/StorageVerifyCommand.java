@@ -8,8 +8,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -19,7 +17,6 @@ import social.lindworm.app.StoreWiring;
 import social.lindworm.app.Stores;
 import social.lindworm.config.StorageConfig;
 import social.lindworm.media.Discrepancy;
-import social.lindworm.media.MediaId;
 import social.lindworm.media.MediaVerification;
 import social.lindworm.storage.ObjectKey;
 import social.lindworm.storage.ObjectStore;
@@ -49,14 +46,9 @@ final class StorageVerifyCommand extends InstanceCommand {
     @Option(names = "--yes", description = "do not ask")
     private boolean yes;
 
-    private long missing;
-    private long wrong;
-    private long orphaned;
-    private long unknown;
+    private final VerifyTally tally = new VerifyTally();
     private long deletable;
     private long deletableBytes;
-    /// Pictures, and whether smaller copies are what they lack.
-    private final SortedMap<Long, Boolean> damaged = new TreeMap<>();
 
     @Override
     int run(Instance instance) throws IOException {
@@ -69,10 +61,12 @@ final class StorageVerifyCommand extends InstanceCommand {
             try (BufferedWriter list = Files.newBufferedWriter(orphans)) {
                 outcome = verification.run(found -> tell(verification, found, list));
             }
-            long unmended = repair ? repair(instance) : damaged.size();
+            if (repair) {
+                repair(instance);
+            }
             long deleted = deleteOrphans ? delete(verification, orphans) : 0;
-            out().println(summary(outcome, deleted));
-            return missing + wrong == 0 || (repair && unmended == 0) ? 0 : 1;
+            out().println(tally.summary(outcome, deleted));
+            return tally.sound() ? 0 : 1;
         } finally {
             Files.deleteIfExists(orphans);
         }
@@ -92,17 +86,12 @@ final class StorageVerifyCommand extends InstanceCommand {
     }
 
     private void tell(MediaVerification verification, Discrepancy found, BufferedWriter list) {
+        tally.note(found);
         switch (found) {
-            case Discrepancy.Missing(ObjectKey key, MediaId media, boolean copy) -> {
-                missing++;
-                damaged.merge(media.value(), copy, Boolean::logicalOr);
-                out().println("missing  " + key);
-            }
-            case Discrepancy.WrongSize(ObjectKey key, MediaId media, boolean copy, long ledger, long store) -> {
-                wrong++;
-                damaged.merge(media.value(), copy, Boolean::logicalOr);
-                out().println("wrong    " + key + ": " + store + " bytes, the ledger says " + ledger);
-            }
+            case Discrepancy.Missing missing -> out().println("missing  " + missing.key());
+            case Discrepancy.WrongSize wrong ->
+                out().println("wrong    " + wrong.key() + ": " + wrong.store() + " bytes, the ledger says "
+                        + wrong.ledger());
             case Discrepancy.Orphan orphan -> orphan(verification, orphan, list);
         }
     }
@@ -110,11 +99,8 @@ final class StorageVerifyCommand extends InstanceCommand {
     private void orphan(MediaVerification verification, Discrepancy.Orphan orphan, BufferedWriter list) {
         boolean old = verification.isOld(orphan);
         if (orphan.ours()) {
-            orphaned++;
             out().println("orphan   " + orphan.key() + ": " + Size.of(orphan.bytes())
                     + (old ? "" : ", younger than a day"));
-        } else {
-            unknown++;
         }
         if (old && (orphan.ours() || unknownNames)) {
             deletable++;
@@ -128,21 +114,22 @@ final class StorageVerifyCommand extends InstanceCommand {
         }
     }
 
-    /// @return how many pictures still lack something
-    private long repair(Instance instance) {
+    private void repair(Instance instance) {
+        long mended = 0;
         long unmended = 0;
         try (Features features = new Features(instance)) {
-            for (var media : damaged.entrySet()) {
-                MediaId id = new MediaId(media.getKey());
-                unmended += features.media().thumbnails().repair(id, media.getValue()) ? 0 : 1;
+            for (var media : tally.damaged().entrySet()) {
+                boolean whole = features.media().thumbnails().repair(media.getKey(), media.getValue());
+                if (whole) {
+                    tally.mended(media.getKey());
+                    mended++;
+                } else {
+                    unmended++;
+                }
             }
         }
         out().println(String.format(
-                Locale.ROOT,
-                "made the copies of %d pictures again; %d cannot be made",
-                damaged.size() - unmended,
-                unmended));
-        return unmended;
+                Locale.ROOT, "made the copies of %d pictures again; %d cannot be made", mended, unmended));
     }
 
     private long delete(MediaVerification verification, Path orphans) throws IOException {
@@ -170,18 +157,5 @@ final class StorageVerifyCommand extends InstanceCommand {
         String answer = console.readLine(
                 "Delete %d files, %s, that the ledger does not know? [y/N] ", deletable, Size.of(deletableBytes));
         return answer != null && answer.strip().toLowerCase(Locale.ROOT).startsWith("y");
-    }
-
-    private String summary(MediaVerification.Outcome outcome, long deleted) {
-        return String.format(
-                Locale.ROOT,
-                "%d files right, %d missing, %d of the wrong size, %d orphaned, %d under names that are not ours, %d in another place; %d deleted",
-                outcome.right(),
-                missing,
-                wrong,
-                orphaned,
-                unknown,
-                outcome.elsewhere(),
-                deleted);
     }
 }
