@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
+import social.lindworm.common.ExactStream;
 
 /// The body of an answer, however it is framed and compressed, up to a limit that holds for what comes out.
 final class Body {
@@ -68,7 +69,7 @@ final class Body {
         if (length > maxBytes) {
             throw FetchException.tooLarge(maxBytes);
         }
-        return new LengthStream(answer.stream(), length);
+        return new ExactStream(answer.stream(), length, () -> {});
     }
 
     /// We ask for plain bodies; some servers compress all the same.

@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.time.Clock;
 import java.util.Optional;
 import java.util.stream.Stream;
+import social.lindworm.common.ExactStream;
 import social.lindworm.config.StorageConfig;
 import social.lindworm.storage.Attributes;
 import social.lindworm.storage.ByteRange;
@@ -120,10 +121,12 @@ public final class S3Store implements ObjectStore {
             if (!size.matches("\\d{1,18}")) {
                 throw new IOException("the answer does not say which part it is");
             }
-            return new StoredObject(answer.info(key, Long.parseLong(size)), new ExactStream(answer, sent));
+            return new StoredObject(
+                    answer.info(key, Long.parseLong(size)), new ExactStream(answer.stream(), sent, answer::close));
         }
         answer.stream().skipNBytes(Math.min(range.offset(), sent));
-        return new StoredObject(answer.info(key, sent), new ExactStream(answer, range.lengthWithin(sent)));
+        return new StoredObject(
+                answer.info(key, sent), new ExactStream(answer.stream(), range.lengthWithin(sent), answer::close));
     }
 
     @Override

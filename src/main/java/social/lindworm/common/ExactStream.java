@@ -1,20 +1,20 @@
-package social.lindworm.storage.s3;
+package social.lindworm.common;
 
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 
 /// The bytes that were promised: a body that ends early is a failure, not a short file.
-final class ExactStream extends InputStream {
+public final class ExactStream extends InputStream {
 
     private final InputStream stream;
-    private final S3Answer answer;
+    private final Runnable closing;
     private long remaining;
 
-    /// @param answer closed with this
-    ExactStream(S3Answer answer, long length) {
-        this.stream = answer.stream();
-        this.answer = answer;
+    /// @param closing what is done when this is closed
+    public ExactStream(InputStream stream, long length, Runnable closing) {
+        this.stream = stream;
+        this.closing = closing;
         this.remaining = length;
     }
 
@@ -44,6 +44,6 @@ final class ExactStream extends InputStream {
 
     @Override
     public void close() {
-        answer.close();
+        closing.run();
     }
 }
