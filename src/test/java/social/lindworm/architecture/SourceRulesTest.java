@@ -84,6 +84,16 @@ class SourceRulesTest {
                 .isEmpty();
     }
 
+    @Test
+    void noTwoMigrationsHaveOneVersion() {
+        List<String> versions = files("src/main/resources/db/migration", ".sql").stream()
+                .map(file -> file.getParent().getFileName() + " " + file.getFileName())
+                .map(name -> name.substring(0, name.indexOf("__")))
+                .toList();
+
+        assertThat(versions).doesNotHaveDuplicates().isNotEmpty();
+    }
+
     private static List<String> longer(List<Path> files, int limit) {
         return files.stream()
                 .filter(file -> !LONGER.containsKey(file.getFileName().toString()))
