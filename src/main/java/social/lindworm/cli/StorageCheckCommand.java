@@ -75,8 +75,8 @@ final class StorageCheckCommand extends ToolCommand {
         Finding finding = new Finding(
                 grade(line.grade()),
                 line.step().word(),
-                texts.text(line.seen()),
-                line.advice().map(texts::text).orElse(""));
+                line.place().named(texts.text(line.seen())),
+                line.advice().map(texts::text).map(line.place()::named).orElse(""));
         out().println(finding.line());
         out().flush();
     }
@@ -85,7 +85,7 @@ final class StorageCheckCommand extends ToolCommand {
         return switch (place) {
             case FOLDER -> "The media folder";
             case BUCKET -> "The bucket of AWS_STORAGE_BUCKET_NAME";
-            case EXPORTS -> "The bucket of EXPORTS_STORAGE_BUCKET_NAME (for AWS_... read EXPORTS_... where it is set)";
+            case EXPORTS -> "The bucket of EXPORTS_STORAGE_BUCKET_NAME";
         };
     }
 

@@ -73,9 +73,10 @@ class StorageCheckTest {
         Config config = Config.load(home, settings);
         new StorageCheck(config.storage(), new CheckOrder(ORIGIN, false, provider), clock).run(line -> {
             if (line.grade() != CheckLine.Grade.SKIPPED) {
-                lines.add(line.grade() + " " + line.step().word() + ": " + english.text(line.seen())
+                lines.add(line.grade() + " " + line.step().word() + ": "
+                        + line.place().named(english.text(line.seen()))
                         + line.advice()
-                                .map(advice -> " -> " + english.text(advice))
+                                .map(advice -> " -> " + line.place().named(english.text(advice)))
                                 .orElse(""));
             }
         });
@@ -196,13 +197,22 @@ class StorageCheckTest {
         allowOrigin();
 
         assertThat(notOk(check("USE_S3_FOR_EXPORTS", "true", "EXPORTS_STORAGE_BUCKET_NAME", "films")))
-                .containsExactly("FAILED bucket: There is no bucket “films”. Look at AWS_STORAGE_BUCKET_NAME.");
+                .containsExactly("FAILED bucket: There is no bucket “films”. Look at EXPORTS_STORAGE_BUCKET_NAME.");
         StorageConfig.S3 leaking = service.config();
         List<CheckLine> lines = new ArrayList<>();
         CheckTelling telling = new CheckTelling(CheckLine.Place.EXPORTS, lines::add);
         new BucketCheck(telling, new CheckOrder(ORIGIN, false, Optional.empty()), clock)
                 .run(leaking, BucketCheck.Use.EXPORTS);
         assertThat(lines).anyMatch(line -> line.step() == CheckStep.PRIVATE && line.grade() == CheckLine.Grade.FAILED);
+    }
+
+    @Test
+    void settingsAreCalledAsTheyAreForThePlace() {
+        String advice = "Look at AWS_ACCESS_KEY_ID and AWS_S3_CHECKSUMS; write AWS_S3_REGION_NAME=x";
+
+        assertThat(CheckLine.Place.BUCKET.named(advice)).isEqualTo(advice);
+        assertThat(CheckLine.Place.EXPORTS.named(advice))
+                .isEqualTo("Look at EXPORTS_ACCESS_KEY_ID and AWS_S3_CHECKSUMS; write EXPORTS_S3_REGION_NAME=x");
     }
 
     @Test
