@@ -18,7 +18,6 @@ import org.apache.sshd.common.SshException;
 import org.apache.sshd.common.cipher.BuiltinCiphers;
 import org.apache.sshd.common.config.keys.FilePasswordProvider;
 import org.apache.sshd.common.keyprovider.KeyIdentityProvider;
-import org.apache.sshd.common.session.SessionHeartbeatController.HeartbeatType;
 import org.apache.sshd.common.util.security.SecurityUtils;
 import org.apache.sshd.core.CoreModuleProperties;
 import org.apache.sshd.sftp.SftpModuleProperties;
@@ -80,11 +79,11 @@ final class Connector implements AutoCloseable {
         CoreModuleProperties.PASSWORD_PROMPTS.set(fresh, 1);
         CoreModuleProperties.PREFERRED_AUTHS.set(fresh, keys.isEmpty() ? "password,keyboard-interactive" : "publickey");
         CoreModuleProperties.TCP_NODELAY.set(fresh, true);
+        CoreModuleProperties.HEARTBEAT_INTERVAL.set(fresh, HEARTBEAT);
         CoreModuleProperties.HEARTBEAT_NO_REPLY_MAX.set(fresh, UNANSWERED_HEARTBEATS);
         CoreModuleProperties.AUTH_TIMEOUT.set(fresh, config.limits().connectTimeout());
         SftpModuleProperties.SFTP_CHANNEL_OPEN_TIMEOUT.set(
                 fresh, config.limits().connectTimeout());
-        fresh.setSessionHeartbeat(HeartbeatType.IGNORE, HEARTBEAT);
         fresh.start();
         client = fresh;
         return fresh;

@@ -1,6 +1,7 @@
 package social.lindworm.storage.sftp;
 
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -95,6 +96,9 @@ final class Wire extends DefaultSftpClient {
                 throw lost();
             }
             last = getClientChannel().getAsyncIn().writeBuffer(requests);
+        } catch (InterruptedIOException e) {
+            // Nothing of ours has left, and others go on using the connection.
+            throw e;
         } catch (IOException e) {
             abandon();
             throw e;
