@@ -31,15 +31,26 @@ public final class MediaMove {
     /// @return what was copied; only when that is complete has the ledger been changed
     public CopyOutcome run(End from, End to, Proofs proofs, CopyProgress progress) {
         List<Standing> before = standing(from.place());
-        CopyRules rules = new CopyRules(
-                PublicFiles::mayMove,
-                PublicFiles::attributes,
-                to.store().traits().connections());
-        CopyOutcome outcome = new StoreCopy(from.store(), to.store(), proofs, rules).run(progress);
+        CopyOutcome outcome = copy(from, to, new Way(proofs, CopyRules.Care.USUAL, progress));
         if (outcome.complete()) {
             note(before, from.place(), to.place());
         }
         return outcome;
+    }
+
+    /// How a copy goes.
+    ///
+    /// @param proofs what earlier runs between the two found out
+    public record Way(Proofs proofs, CopyRules.Care care, CopyProgress progress) {}
+
+    /// Only copies: pages link where they did.
+    public CopyOutcome copy(End from, End to, Way way) {
+        CopyRules rules = new CopyRules(
+                PublicFiles::mayMove,
+                PublicFiles::attributes,
+                to.store().traits().connections(),
+                way.care());
+        return new StoreCopy(from.store(), to.store(), way.proofs(), rules).run(way.progress());
     }
 
     /// What is ready before the copy begins has all its files in the source; what becomes ready meanwhile waits for

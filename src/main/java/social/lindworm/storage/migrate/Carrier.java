@@ -23,10 +23,13 @@ final class Carrier {
 
     private final ObjectStore source;
     private final ObjectStore target;
+    private final boolean readsBack;
 
-    Carrier(ObjectStore source, ObjectStore target) {
+    /// @param readsBack whether no digest of the target's is believed
+    Carrier(ObjectStore source, ObjectStore target, boolean readsBack) {
         this.source = source;
         this.target = target;
+        this.readsBack = readsBack;
     }
 
     /// @param here what the target has under the key
@@ -34,7 +37,7 @@ final class Carrier {
     Step bring(ObjectInfo there, @Nullable ObjectInfo here, Attributes attributes) {
         try {
             return here != null && here.size() == there.size() && sameContent(there, here)
-                    ? new Step.Same(new Proof(there.key(), there.version(), here.version()))
+                    ? new Step.Same(new Proof(there.key(), there.version(), here.version()), there.size())
                     : send(there, attributes);
         } catch (StorageException.BrokenSource e) {
             return again(there, attributes, e);
@@ -49,7 +52,7 @@ final class Carrier {
     Step prove(ObjectInfo there, @Nullable ObjectInfo here) {
         try {
             if (here != null && here.size() == there.size() && sameContent(there, here)) {
-                return new Step.Same(new Proof(there.key(), there.version(), here.version()));
+                return new Step.Same(new Proof(there.key(), there.version(), here.version()), there.size());
             }
             String what = here == null ? "does not list it" : "lists it with other content";
             return new Step.Failed(
@@ -58,6 +61,22 @@ final class Carrier {
                             "copy", there.key(), "the store took it, but " + what + " afterwards"));
         } catch (StorageException e) {
             return new Step.Failed(there.key(), e);
+        }
+    }
+
+    /// Takes away what was brought over before, if the source says itself that it has no such object any more: that a
+    /// listing does not name it proves nothing.
+    Step remove(ObjectInfo here) {
+        try {
+            if (source.stat(here.key()).isPresent()) {
+                return new Step.Failed(
+                        here.key(),
+                        new StorageException.Corrupt("copy", here.key(), "the source has it, but does not list it"));
+            }
+            target.delete(here.key());
+            return new Step.Removed();
+        } catch (StorageException e) {
+            return new Step.Failed(here.key(), e);
         }
     }
 
@@ -94,7 +113,7 @@ final class Carrier {
             if (!mine.info().version().equals(there.version())) {
                 return false;
             }
-            if (target.traits().md5Versions() && here.version().length() == MD5_DIGITS) {
+            if (!readsBack && target.traits().md5Versions() && here.version().length() == MD5_DIGITS) {
                 return md5(mine.stream()).equals(here.version());
             }
             try (StoredObject theirs = target.open(here.key())) {

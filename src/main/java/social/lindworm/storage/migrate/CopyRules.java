@@ -10,11 +10,28 @@ import social.lindworm.storage.ObjectKey;
 /// @param goes whether an object is to be brought over, or stays where it is
 /// @param attributes what an object is sent with
 /// @param connections how many objects are under way at once
-public record CopyRules(Predicate<ObjectKey> goes, Function<ObjectKey, Attributes> attributes, int connections) {
+/// @param care how sure it must be
+public record CopyRules(
+        Predicate<ObjectKey> goes, Function<ObjectKey, Attributes> attributes, int connections, Care care) {
+
+    /// How sure a copy must be, and how far it follows the source.
+    ///
+    /// @param readsBack whether everything is read from the target and compared byte by byte, or a version that
+    /// both the answer to a put and the listing told is believed
+    /// @param followsDeletions whether what was brought over, and deleted from the source since, is deleted from
+    /// the target
+    public record Care(boolean readsBack, boolean followsDeletions) {
+
+        public static final Care USUAL = new Care(false, false);
+    }
 
     public CopyRules {
         if (connections < 1) {
             throw new IllegalArgumentException("a copy needs at least one connection");
         }
+    }
+
+    public CopyRules(Predicate<ObjectKey> goes, Function<ObjectKey, Attributes> attributes, int connections) {
+        this(goes, attributes, connections, Care.USUAL);
     }
 }

@@ -7,13 +7,16 @@ import social.lindworm.storage.StorageException;
 sealed interface Step {
 
     /// The target has it.
-    record Same(Proof proof) implements Step {}
+    record Same(Proof proof, long bytes) implements Step {}
 
     /// It was sent.
     record Sent(Proof proof, long bytes) implements Step {}
 
     /// It was deleted from the source since it was listed.
     record Gone() implements Step {}
+
+    /// It was brought over before and is not in the source any more; nor, now, in the target.
+    record Removed() implements Step {}
 
     record Failed(ObjectKey key, StorageException why) implements Step {}
 }

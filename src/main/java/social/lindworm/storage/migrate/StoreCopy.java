@@ -21,7 +21,8 @@ import social.lindworm.storage.StorageException;
 /// Brings every object of one store into another and proves that it is there. The listings of both are read side
 /// by side in key order, so memory does not grow with their number. What the target has with the same content is
 /// left alone; content is compared, not times, though it need not be read again while neither store calls it
-/// changed. Nothing is ever deleted. A run may be stopped at any point, and the next one goes on; both stores may
+/// changed. Nothing is deleted but, where the rules say so, what an earlier run brought and the source has not any
+/// more. A run may be stopped at any point, and the next one goes on; both stores may
 /// be in use meanwhile.
 public final class StoreCopy {
 
@@ -41,7 +42,7 @@ public final class StoreCopy {
     public StoreCopy(ObjectStore source, ObjectStore target, Proofs proofs, CopyRules rules) {
         this.source = source;
         this.target = target;
-        this.carrier = new Carrier(source, target);
+        this.carrier = new Carrier(source, target, rules.care().readsBack());
         this.proofs = proofs;
         this.rules = rules;
     }
@@ -54,11 +55,12 @@ public final class StoreCopy {
                 rules.connections(),
                 Thread.ofPlatform().daemon().name("copy-", 0).factory())) {
             try {
-                boolean sent = true;
-                for (int pass = 1; pass <= PASSES && sent; pass++) {
+                boolean again = true;
+                for (int pass = 1; pass <= PASSES && again; pass++) {
                     tally.begin(pass);
                     pass(workers, tally);
-                    sent = tally.sentInThisPass() > 0;
+                    again = tally.sentInThisPass() > 0
+                            || (pass == 1 && rules.care().readsBack());
                 }
             } catch (RuntimeException e) {
                 workers.shutdownNow();
@@ -123,11 +125,12 @@ public final class StoreCopy {
             var row = rows.next();
             var stores = row.left();
             ObjectInfo there = stores == null ? null : stores.left();
-            if (there == null || !rules.goes().test(there.key())) {
-                continue;
+            ObjectInfo here = stores == null ? null : stores.right();
+            if (there == null) {
+                without(under, here, row.right()).ifPresent(pending::add);
+            } else if (rules.goes().test(there.key())) {
+                pending.add(step(under, there, here, row.right()));
             }
-            ObjectInfo here = Objects.requireNonNull(stores).right();
-            pending.add(step(under, there, here, row.right()));
             while (!pending.isEmpty()
                     && (pending.size() >= window || pending.element().isDone())) {
                 under.settle(pending.remove());
@@ -136,9 +139,26 @@ public final class StoreCopy {
         pending.forEach(under::settle);
     }
 
+    /// The proofs of a pass that sends are not believed by the one that reads back.
+    private boolean mustRead(Under under) {
+        return rules.care().readsBack() && under.tally().isProving();
+    }
+
+    /// What the target has and the source has not.
+    private Optional<Future<Step>> without(Under under, @Nullable ObjectInfo here, @Nullable Proof proof) {
+        if (here == null) {
+            return Optional.empty();
+        }
+        if (proof == null || !rules.care().followsDeletions()) {
+            under.tally().countOther();
+            return Optional.empty();
+        }
+        return Optional.of(under.workers().submit(() -> carrier.remove(here)));
+    }
+
     private Future<Step> step(Under under, ObjectInfo there, @Nullable ObjectInfo here, @Nullable Proof proof) {
-        if (here != null && proof != null && proof.holdsFor(there, here)) {
-            return CompletableFuture.completedFuture(new Step.Same(proof));
+        if (here != null && proof != null && proof.holdsFor(there, here) && !mustRead(under)) {
+            return CompletableFuture.completedFuture(new Step.Same(proof, there.size()));
         }
         boolean sentBefore =
                 under.tally().isProving() && proof != null && proof.source().equals(there.version());

@@ -22,6 +22,10 @@ final class Tally {
     private long sentInThisPass;
     private long failedInThisPass;
     private int failedInARow;
+    private long proved;
+    private long provedBytes;
+    private long removed;
+    private long others;
     private final List<String> reasons = new ArrayList<>();
 
     Tally(CopyProgress progress) {
@@ -34,6 +38,9 @@ final class Tally {
         sentInThisPass = 0;
         failedInThisPass = 0;
         failedInARow = 0;
+        proved = 0;
+        provedBytes = 0;
+        others = 0;
         reasons.clear();
     }
 
@@ -49,8 +56,10 @@ final class Tally {
             seen++;
         }
         Optional<Proof> proof = switch (step) {
-            case Step.Same(Proof same) -> {
+            case Step.Same(Proof same, long length) -> {
                 alreadyThere += pass == 1 ? 1 : 0;
+                proved++;
+                provedBytes += length;
                 failedInARow = 0;
                 yield Optional.of(same);
             }
@@ -58,10 +67,16 @@ final class Tally {
                 copied++;
                 sentInThisPass++;
                 bytes += length;
+                proved++;
+                provedBytes += length;
                 failedInARow = 0;
                 yield Optional.of(sent);
             }
             case Step.Gone() -> Optional.empty();
+            case Step.Removed() -> {
+                removed++;
+                yield Optional.empty();
+            }
             case Step.Failed(var key, StorageException why) -> {
                 failed(why);
                 yield Optional.empty();
@@ -82,11 +97,22 @@ final class Tally {
         }
     }
 
+    /// The target has something that the source has not.
+    void countOther() {
+        others++;
+    }
+
     long sentInThisPass() {
         return sentInThisPass;
     }
 
     CopyOutcome outcome() {
-        return new CopyOutcome(copied, bytes, alreadyThere, failedInThisPass, reasons);
+        return new CopyOutcome(
+                copied,
+                bytes,
+                alreadyThere,
+                failedInThisPass,
+                reasons,
+                new CopyOutcome.Proof(proved, provedBytes, removed, others));
     }
 }
