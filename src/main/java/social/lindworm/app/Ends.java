@@ -1,6 +1,7 @@
 package social.lindworm.app;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import social.lindworm.config.Config;
 import social.lindworm.config.ConfigException;
@@ -10,7 +11,11 @@ import social.lindworm.config.StorageConfig;
 import social.lindworm.media.Move;
 
 /// The two stores of a move that is under way.
-public record Ends(Move move, StorageConfig source, StorageConfig target) {
+///
+/// @param source where its pictures lie
+/// @param target where its pictures lie
+/// @param targetLine what names the target in the settings, without secrets
+public record Ends(Move move, StorageConfig source, StorageConfig target, String targetLine) {
 
     /// @throws ConfigException if the settings name a third place, or the instance's key is another one
     public static Ends of(Config config, Move move) {
@@ -23,7 +28,8 @@ public record Ends(Move move, StorageConfig source, StorageConfig target) {
                             + shown(move.target())
                             + ", until ./bw-dev storage migrate --finish or --abort has ended that move")));
         }
-        return new Ends(move, open(config, move.source()), open(config, move.target()));
+        StorageConfig target = open(config, move.target());
+        return new Ends(move, open(config, move.source()).images(), target.images(), Config.storageShown(target));
     }
 
     /// For people.
@@ -33,8 +39,8 @@ public record Ends(Move move, StorageConfig source, StorageConfig target) {
 
     /// What the settings say now counts: a password may have changed since the move began.
     private static StorageConfig open(Config config, Move.End end) {
-        StorageConfig configured = config.storage().active().images();
-        if (configured.place().equals(end.place())) {
+        StorageConfig configured = config.storage().active();
+        if (configured.images().place().equals(end.place())) {
             return configured;
         }
         Secret line = end.line()
@@ -42,7 +48,7 @@ public record Ends(Move move, StorageConfig source, StorageConfig target) {
                         "SECRET_KEY",
                         "give back the key that the move of pictures to " + shown(end)
                                 + " was begun with; what leads there is sealed with it"))));
-        return Config.storageAt(config.home(), java.util.Map.of(), line.reveal());
+        return Config.storageAt(config.home(), Map.of(), line.reveal());
     }
 
     StoreWiring.Pictures pictures() {

@@ -3,15 +3,17 @@ package social.lindworm.app;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.stream.Stream;
 import social.lindworm.config.Config;
 import social.lindworm.config.StorageConfig;
 import social.lindworm.media.Discrepancy;
+import social.lindworm.media.MediaInventory;
 import social.lindworm.media.MediaMove;
 import social.lindworm.media.MediaVerification;
 import social.lindworm.media.Move;
@@ -60,19 +62,18 @@ public final class Moving {
 
     /// From now on new pictures are kept in both places.
     ///
+    /// @param source as the settings name it, and so the target
     /// @return false if another move is under way
     public boolean begin(StorageConfig source, StorageConfig target) {
         return instance.moves().begin(place(source), place(target), expected());
     }
 
     private static Moves.Place place(StorageConfig config) {
-        return new Moves.Place(config.place(), Config.storageLine(config));
+        return new Moves.Place(config.images().place(), Config.storageLine(config));
     }
 
     private long expected() {
-        return new social.lindworm.media.MediaInventory(instance.database())
-                .contents()
-                .objects();
+        return new MediaInventory(instance.database()).contents().objects();
     }
 
     /// Copies until the target has all that the source has, and all that the ledger knows.
@@ -104,22 +105,21 @@ public final class Moving {
         }
     }
 
-    /// One copy from the leading place to the following one.
-    private CopyOutcome carry(Move move, CopyProgress progress) {
-        Ends ends = Ends.of(instance.config(), move);
-        StorageConfig from = move.phase() == Move.Phase.COPYING ? ends.source() : ends.target();
-        StorageConfig to = move.phase() == Move.Phase.COPYING ? ends.target() : ends.source();
-        Clock clock = instance.clock();
-        try (ObjectStore source = paced(StoreWiring.open(from, clock));
-                ObjectStore target = StoreWiring.open(to, clock)) {
-            return new MediaMove(instance.database())
-                    .copy(
-                            new MediaMove.End(source, from.place()),
-                            new MediaMove.End(target, to.place()),
-                            new MediaMove.Way(
-                                    proofs(move),
-                                    new CopyRules.Care(manner.readsBack(), true),
-                                    Beating.of(instance.moves(), progress)));
+    /// Two places, open for one step.
+    private final class Way implements AutoCloseable {
+
+        private final MediaMove.End from;
+        private final MediaMove.End to;
+
+        private Way(StorageConfig from, StorageConfig to) {
+            this.from = new MediaMove.End(paced(StoreWiring.open(from, instance.clock())), from.place());
+            this.to = new MediaMove.End(StoreWiring.open(to, instance.clock()), to.place());
+        }
+
+        @Override
+        public void close() {
+            from.store().close();
+            to.store().close();
         }
     }
 
@@ -129,101 +129,110 @@ public final class Moving {
                 : store;
     }
 
-    /// Of this move and direction alone: what another found out says nothing about deletions since.
-    private Proofs proofs(Move move) {
-        Path folder = instance.config().home().data().resolve("storage");
-        return new Proofs(
-                folder.resolve("move-" + move.started().toEpochMilli() + "-" + (move.phase() == Move.Phase.RETURNING)));
+    /// From the leading place to the following one.
+    private Way forth(Move move) {
+        StoreWiring.Pictures ends = Ends.of(instance.config(), move).pictures();
+        return new Way(ends.leading(), ends.following().orElseThrow());
+    }
+
+    private CopyOutcome carry(Move move, CopyProgress progress) {
+        CopyRules.Care care = new CopyRules.Care(manner.readsBack(), true, false);
+        try (Way way = forth(move)) {
+            return media().copy(way.from, way.to, new MediaMove.Way(proofs(move, "copied"), care, beating(progress)));
+        }
     }
 
     /// What the ledger knows and no listing of the source named: brought over one by one.
     private long bringWhatNoListingNamed(Move move) {
-        Ends ends = Ends.of(instance.config(), move);
-        StorageConfig from = move.phase() == Move.Phase.COPYING ? ends.source() : ends.target();
-        StorageConfig to = move.phase() == Move.Phase.COPYING ? ends.target() : ends.source();
         List<ObjectKey> missing = new ArrayList<>();
-        try (ObjectStore source = StoreWiring.open(from, instance.clock());
-                ObjectStore target = StoreWiring.open(to, instance.clock())) {
-            new MediaVerification(
-                            instance.database(),
-                            new MediaVerification.Places(target, java.util.Optional.empty(), from.place()),
-                            instance.clock())
-                    .run(found -> {
-                        if (found instanceof Discrepancy.Missing(ObjectKey key, var _, var _)) {
-                            missing.add(key);
-                        }
-                    });
+        try (Way way = forth(move)) {
+            MediaVerification.Places places =
+                    new MediaVerification.Places(way.to.store(), Optional.empty(), way.from.place());
+            new MediaVerification(instance.database(), places, instance.clock()).run(found -> {
+                if (found instanceof Discrepancy.Missing(ObjectKey key, var _, var _)) {
+                    missing.add(key);
+                }
+            });
             return missing.stream()
-                    .filter(key -> MediaMove.bring(source, target, key))
+                    .filter(key -> MediaMove.bring(way.from.store(), way.to.store(), key))
                     .count();
         } catch (IOException e) {
             throw new UncheckedIOException("the ledger could not be compared with the target", e);
         }
     }
 
-    /// The target leads; then what was written by a server that had not noticed is brought there, and pages link there.
+    /// What one place has and the other lacks; the ledger is told that pictures of the one are in the other.
+    private CopyOutcome stragglers(Move move, Way way, CopyProgress progress) {
+        try (way) {
+            return media().bringStragglers(way.from, way.to, proofs(move, "late"), beating(progress));
+        }
+    }
+
+    private MediaMove media() {
+        return new MediaMove(instance.database());
+    }
+
+    private CopyProgress beating(CopyProgress progress) {
+        return Beating.of(instance.moves(), progress);
+    }
+
+    /// Of this move and direction alone: what another found out says nothing about deletions since.
+    private Proofs proofs(Move move, String what) {
+        Path folder = instance.config().home().data().resolve("storage");
+        return new Proofs(folder.resolve("move-" + move.started().toEpochMilli() + "-"
+                + move.phase().name().toLowerCase(Locale.ROOT) + "-" + what));
+    }
+
+    /// The target leads; then what was written by a server that had not noticed is brought there, and pages link
+    /// there.
     ///
     /// @return what was brought after the switch
     public CopyOutcome switchOver(Move move, CopyProgress progress) throws InterruptedException {
-        if (move.phase() == Move.Phase.COPYING) {
-            instance.moves().go(Move.Phase.COPYING, Move.Phase.SWITCHED);
-        }
+        instance.moves().go(Move.Phase.COPYING, Move.Phase.SWITCHED);
         Move switched = instance.moves().current().orElseThrow();
         settle(switched);
-        CopyOutcome tail = stragglers(switched, switched.source(), switched.target(), progress);
-        return tail;
+        Ends ends = Ends.of(instance.config(), switched);
+        return stragglers(switched, new Way(ends.source(), ends.target()), progress);
     }
 
-    /// Brings what the target lacks, never what it has otherwise, and lets the ledger know.
-    private CopyOutcome stragglers(Move move, Move.End from, Move.End to, CopyProgress progress) {
-        Ends ends = Ends.of(instance.config(), move);
-        boolean forth = from.place().equals(move.source().place());
-        try (ObjectStore source = StoreWiring.open(forth ? ends.source() : ends.target(), instance.clock());
-                ObjectStore target = StoreWiring.open(forth ? ends.target() : ends.source(), instance.clock())) {
-            return new MediaMove(instance.database())
-                    .bringStragglers(
-                            new MediaMove.End(source, from.place()),
-                            new MediaMove.End(target, to.place()),
-                            Beating.of(instance.moves(), progress));
-        }
-    }
-
-    /// The source leads again: with all that came since the switch.
+    /// The source leads again, with all that came since the switch.
     public CopyOutcome turnBack(Move move, CopyProgress progress) throws InterruptedException {
         if (move.phase() == Move.Phase.COPYING) {
             instance.moves().end();
             return NOTHING;
         }
-        if (move.phase() == Move.Phase.SWITCHED) {
-            instance.moves().go(Move.Phase.SWITCHED, Move.Phase.RETURNING);
-        }
+        instance.moves().go(Move.Phase.SWITCHED, Move.Phase.RETURNING);
         Move returning = instance.moves().current().orElseThrow();
         CopyOutcome copied = copy(returning, progress);
-        if (copied.complete()) {
-            CopyOutcome tail = stragglers(returning, returning.target(), returning.source(), progress);
-            if (!tail.complete()) {
-                return tail;
-            }
-            instance.moves().end();
+        if (!copied.complete()) {
+            return copied;
         }
-        return copied;
+        Ends ends = Ends.of(instance.config(), returning);
+        instance.moves().end();
+        pause.sleep(SETTLING);
+        CopyOutcome tail = stragglers(returning, new Way(ends.target(), ends.source()), progress);
+        return tail.complete() ? copied : tail;
     }
 
     private static final CopyOutcome NOTHING =
             new CopyOutcome(0, 0, 0, 0, List.of(), new CopyOutcome.Proof(0, 0, 0, 0));
 
-    /// The target is the only place from now on. Uploads that no job has looked at yet are brought over first.
+    /// The target is the only place from now on.
     ///
-    /// @return what was brought
-    public CopyOutcome finish(Move move, CopyProgress progress) {
-        Ends ends = Ends.of(instance.config(), move);
-        CopyOutcome tail = stragglers(move, move.source(), move.target(), progress);
-        if (tail.complete()) {
+    /// @param sourceIsGone whether the source cannot be asked any more for what may be left there
+    /// @return what was brought from the source
+    public CopyOutcome finish(Move move, boolean sourceIsGone, CopyProgress progress) {
+        CopyOutcome tail = NOTHING;
+        if (!sourceIsGone) {
+            Ends ends = Ends.of(instance.config(), move);
+            tail = stragglers(move, new Way(ends.source(), ends.target()), progress);
             try (ObjectStore source = StoreWiring.open(ends.source(), instance.clock());
-                    ObjectStore target = StoreWiring.bare(
-                            ends.target().unseen(ends.target().limits()), instance.clock())) {
+                    ObjectStore target =
+                            StoreWiring.bare(ends.target().unseen(ends.target().limits()), instance.clock())) {
                 MediaMove.bringUploads(source, target);
             }
+        }
+        if (tail.complete()) {
             instance.moves().end();
         }
         return tail;

@@ -1,16 +1,15 @@
 package social.lindworm.app;
 
 import java.time.Clock;
-import java.util.List;
 import java.util.Optional;
 import social.lindworm.config.Config;
-import social.lindworm.config.ConfigException;
-import social.lindworm.config.Problem;
 import social.lindworm.config.StorageConfig;
 import social.lindworm.storage.ObjectStore;
 import social.lindworm.storage.local.LocalStore;
 import social.lindworm.storage.migrate.FallbackStore;
+import social.lindworm.storage.opendal.CloudStore;
 import social.lindworm.storage.s3.S3Store;
+import social.lindworm.storage.sftp.SftpStore;
 import social.lindworm.storage.wrapper.LimitedStore;
 import social.lindworm.storage.wrapper.Patience;
 import social.lindworm.storage.wrapper.RetryingStore;
@@ -31,9 +30,8 @@ public final class StoreWiring {
         return switch (place) {
             case StorageConfig.Local folder -> new LocalStore(folder.root(), clock);
             case StorageConfig.S3 bucket -> new S3Store(bucket, clock);
-            case StorageConfig.Sftp _, StorageConfig.Cloud _ ->
-                throw new ConfigException(
-                        List.of(new Problem("STORAGE_URL", "name a folder or a bucket: others are not built yet")));
+            case StorageConfig.Sftp folder -> new SftpStore(folder, clock);
+            case StorageConfig.Cloud cloud -> new CloudStore(cloud, clock);
         };
     }
 
@@ -56,7 +54,8 @@ public final class StoreWiring {
     /// @param following receives all that is new as well, and is read where the other cannot answer
     record Pictures(StorageConfig leading, Optional<StorageConfig> following) {}
 
-    /// Behind every other place is the folder that the instance has, where what nobody has copied yet is found. Of two
+    /// Behind every other place is the folder that the instance has, where what nobody has copied yet is found. Of
+    /// two
     /// stores the second is asked before the first is asked again.
     static ObjectStore media(Pictures pictures, Config config, Clock clock) {
         StorageConfig folder = new StorageConfig.Local(config.home().media());

@@ -8,7 +8,12 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "storage",
         description = "look at the places where files are kept",
-        subcommands = {StorageCheckCommand.class, StorageStatusCommand.class, StorageVerifyCommand.class})
+        subcommands = {
+            StorageCheckCommand.class,
+            StorageStatusCommand.class,
+            StorageVerifyCommand.class,
+            StorageMigrateCommand.class
+        })
 final class StorageCommand implements Callable<Integer> {
 
     @Spec

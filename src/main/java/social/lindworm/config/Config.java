@@ -46,7 +46,8 @@ public record Config(
         return new ConfigReader(home, new Settings(environment, EnvFile.parse(env))).read();
     }
 
-    /// A store that somebody names in a line such as `STORAGE_URL` takes; `${NAME}` in it stands for a value of `.env`
+    /// A store that somebody names in a line such as `STORAGE_URL` takes; `${NAME}` in it stands for a value of
+    /// `.env`
     /// or
     /// the environment, and options may be settings that begin with `STORAGE_TO_`.
     ///
@@ -62,6 +63,11 @@ public record Config(
     /// The line that stands for this store, with all that is needed to reach it, secrets too.
     public static Secret storageLine(StorageConfig store) {
         return new Secret(StorageLine.of(store));
+    }
+
+    /// The line that names this store, without any secret.
+    public static String storageShown(StorageConfig store) {
+        return StorageLine.url(store).withoutSecrets();
     }
 
     private static String read(Path file) {

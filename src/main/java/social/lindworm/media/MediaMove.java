@@ -2,8 +2,12 @@ package social.lindworm.media;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import social.lindworm.db.Database;
+import social.lindworm.storage.KeyRange;
+import social.lindworm.storage.ObjectInfo;
+import social.lindworm.storage.ObjectKey;
 import social.lindworm.storage.ObjectStore;
 import social.lindworm.storage.migrate.CopyOutcome;
 import social.lindworm.storage.migrate.CopyProgress;
@@ -51,6 +55,36 @@ public final class MediaMove {
                 to.store().traits().connections(),
                 way.care());
         return new StoreCopy(from.store(), to.store(), way.proofs(), rules).run(way.progress());
+    }
+
+    /// Brings what the target lacks and nothing else, and lets the ledger know that all is there.
+    public CopyOutcome bringStragglers(End from, End to, Proofs proofs, CopyProgress progress) {
+        List<Standing> before = standing(from.place());
+        CopyOutcome outcome = copy(from, to, new Way(proofs, CopyRules.Care.LACKING, progress));
+        if (outcome.complete()) {
+            note(before, from.place(), to.place());
+        }
+        return outcome;
+    }
+
+    /// Brings one file that is known by its name alone.
+    ///
+    /// @return false if the source does not have it
+    public static boolean bring(ObjectStore source, ObjectStore target, ObjectKey key) {
+        Optional<ObjectInfo> there = source.stat(key);
+        there.ifPresent(
+                info -> target.put(key, new StoredContent(source, key, info.size()), PublicFiles.attributes(key)));
+        return there.isPresent();
+    }
+
+    /// Brings the uploads that no job has looked at yet.
+    ///
+    /// @param unseen the target, in a way that shows them to nobody
+    public static void bringUploads(ObjectStore source, ObjectStore unseen) {
+        try (Stream<ObjectInfo> uploads = source.list(KeyRange.of(MediaKeys.INCOMING))) {
+            uploads.filter(upload -> unseen.stat(upload.key()).isEmpty())
+                    .forEach(upload -> bring(source, unseen, upload.key()));
+        }
     }
 
     /// What is ready before the copy begins has all its files in the source; what becomes ready meanwhile waits for

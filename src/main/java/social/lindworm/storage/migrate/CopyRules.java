@@ -20,9 +20,13 @@ public record CopyRules(
     /// both the answer to a put and the listing told is believed
     /// @param followsDeletions whether what was brought over, and deleted from the source since, is deleted from
     /// the target
-    public record Care(boolean readsBack, boolean followsDeletions) {
+    /// @param leavesWhatIsThere whether an object that the target has is left alone, whatever is in it
+    public record Care(boolean readsBack, boolean followsDeletions, boolean leavesWhatIsThere) {
 
-        public static final Care USUAL = new Care(false, false);
+        public static final Care USUAL = new Care(false, false, false);
+
+        /// Brings only what the target lacks.
+        public static final Care LACKING = new Care(false, false, true);
     }
 
     public CopyRules {

@@ -9,6 +9,9 @@ sealed interface Step {
     /// The target has it.
     record Same(Proof proof, long bytes) implements Step {}
 
+    /// The target has something under this key, and that is enough.
+    record Left() implements Step {}
+
     /// It was sent.
     record Sent(Proof proof, long bytes) implements Step {}
 

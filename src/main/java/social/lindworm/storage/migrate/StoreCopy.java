@@ -160,6 +160,9 @@ public final class StoreCopy {
         if (here != null && proof != null && proof.holdsFor(there, here) && !mustRead(under)) {
             return CompletableFuture.completedFuture(new Step.Same(proof, there.size()));
         }
+        if (here != null && rules.care().leavesWhatIsThere()) {
+            return CompletableFuture.completedFuture(new Step.Left());
+        }
         boolean sentBefore =
                 under.tally().isProving() && proof != null && proof.source().equals(there.version());
         return under.workers()

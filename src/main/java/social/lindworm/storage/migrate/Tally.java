@@ -72,6 +72,11 @@ final class Tally {
                 failedInARow = 0;
                 yield Optional.of(sent);
             }
+            case Step.Left() -> {
+                alreadyThere += pass == 1 ? 1 : 0;
+                failedInARow = 0;
+                yield Optional.empty();
+            }
             case Step.Gone() -> Optional.empty();
             case Step.Removed() -> {
                 removed++;

@@ -67,7 +67,7 @@ class StoreCopyTest {
         copy(target);
         source.delete(new ObjectKey("covers/3.jpg"));
 
-        CopyOutcome outcome = copy(new CopyRules.Care(false, true));
+        CopyOutcome outcome = copy(new CopyRules.Care(false, true, false));
 
         assertThat(outcome.proof().removed()).isEqualTo(1);
         assertThat(keys(target)).doesNotContain("covers/3.jpg").contains("covers/other.jpg", "covers/4.jpg");
@@ -79,7 +79,7 @@ class StoreCopyTest {
         copy(target);
         ObjectStore forgetful = new ForgetfulStore(source, new ObjectKey("covers/3.jpg"));
         CopyRules rules =
-                new CopyRules(_ -> true, _ -> Attributes.of("image/jpeg"), 4, new CopyRules.Care(false, true));
+                new CopyRules(_ -> true, _ -> Attributes.of("image/jpeg"), 4, new CopyRules.Care(false, true, false));
 
         CopyOutcome outcome = new StoreCopy(forgetful, target, proofs(), rules).run(CopyProgress.SILENT);
 
@@ -89,10 +89,21 @@ class StoreCopyTest {
     }
 
     @Test
+    void whatTheTargetHasIsLeftAloneIfSaid() {
+        fill(20);
+        put(target, "covers/3.jpg", "newer");
+
+        CopyOutcome outcome = copy(CopyRules.Care.LACKING);
+
+        assertThat(counts(outcome)).startsWith(19L).endsWith(1L, 0L);
+        assertThat(read(target, "covers/3.jpg")).isEqualTo("newer");
+    }
+
+    @Test
     void readingBackFindsWhatTheTargetSpoiltAlthoughItTellsAnotherVersion() {
         fill(20);
         CopyRules rules =
-                new CopyRules(_ -> true, _ -> Attributes.of("image/jpeg"), 4, new CopyRules.Care(true, false));
+                new CopyRules(_ -> true, _ -> Attributes.of("image/jpeg"), 4, new CopyRules.Care(true, false, false));
         copy(target);
         ObjectStore spoiling = new SpoilingStore(target, new ObjectKey("covers/3.jpg"));
 

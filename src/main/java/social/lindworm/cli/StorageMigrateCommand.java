@@ -1,0 +1,337 @@
+package social.lindworm.cli;
+
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalLong;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import social.lindworm.app.Ends;
+import social.lindworm.app.Instance;
+import social.lindworm.app.Moving;
+import social.lindworm.app.StoreTrial;
+import social.lindworm.app.StoreWiring;
+import social.lindworm.config.Config;
+import social.lindworm.config.StorageConfig;
+import social.lindworm.media.Move;
+import social.lindworm.storage.ObjectStore;
+import social.lindworm.storage.migrate.CopyOutcome;
+
+@Command(
+        name = "migrate",
+        description = "move all pictures to another store, while the server runs",
+        exitCodeListHeading = "Exit codes:%n",
+        exitCodeList = {
+            "0:all is where it shall be, and proved to be",
+            "1:something is not yet; run it again",
+            "3:the settings or the address are wrong"
+        },
+        footer = {
+            "",
+            "  ./bw-dev storage migrate --to sftp://books@nas.example/srv/books   copy, prove, and switch over",
+            "  ./bw-dev storage migrate --status                                  where it is",
+            "  ./bw-dev storage migrate --finish                                  leave the old store",
+            "  ./bw-dev storage migrate --abort                                   go back to the old store",
+            "",
+            "URL is what STORAGE_URL takes; ${NAME} in it is filled in from .env, and its options may be settings that",
+            "begin with STORAGE_TO_. Until --finish both stores receive what is new, so --abort loses nothing.",
+            "Broken off at any point, the same command goes on."
+        })
+final class StorageMigrateCommand extends InstanceCommand {
+
+    @ArgGroup(multiplicity = "1")
+    private Act act = new Act();
+
+    private static final class Act {
+        @Option(names = "--to", paramLabel = "URL", description = "the store to move to; s3: is that of the AWS_* keys")
+        private Optional<String> to = Optional.empty();
+
+        @Option(names = "--status", description = "say how far the move is")
+        private boolean status;
+
+        @Option(names = "--finish", description = "leave the old store, once .env names the new one")
+        private boolean finish;
+
+        @Option(names = "--abort", description = "go back to the old store, with all that came since")
+        private boolean abort;
+    }
+
+    @Option(names = "--from", paramLabel = "URL", description = "the store that is in use, as a proof that you know it")
+    private Optional<String> from = Optional.empty();
+
+    @Option(
+            names = "--verify",
+            paramLabel = "HOW",
+            description = "etag: believe a version that the store told twice; full: read every file back"
+                    + " (${DEFAULT-VALUE})")
+    private Verify verify = Verify.ETAG;
+
+    private enum Verify {
+        ETAG,
+        FULL
+    }
+
+    @Option(names = "--bandwidth", paramLabel = "N", description = "read at most so many KiB in a second; at least 16")
+    private OptionalLong bandwidth = OptionalLong.empty();
+
+    @Option(names = "--dry-run", description = "count what is in both places, and change nothing")
+    private boolean dryRun;
+
+    @Option(names = "--old-store-is-gone", description = "with --finish: do not look there for what may be left")
+    private boolean gone;
+
+    @Override
+    int run(Instance instance) throws InterruptedException {
+        Optional<Move> move = instance.moves().current();
+        if (act.to.isPresent()) {
+            return migrate(instance, Config.storageAt(instance.config().home(), System.getenv(), act.to.get()), move);
+        }
+        if (move.isPresent()) {
+            return go(instance, move.get());
+        }
+        out().println("no move is under way");
+        return act.status ? 0 : 1;
+    }
+
+    private int go(Instance instance, Move move) throws InterruptedException {
+        if (act.finish) {
+            return finish(instance, move);
+        }
+        return act.abort ? abort(instance, move) : status(instance, move);
+    }
+
+    private Moving moving(Instance instance) {
+        OptionalLong pace = bandwidth.isPresent() ? OptionalLong.of(bandwidth.getAsLong() * 1024) : bandwidth;
+        return new Moving(instance, new Moving.Manner(verify == Verify.FULL, pace), this::pause);
+    }
+
+    private void pause(Duration time) throws InterruptedException {
+        out().println("waiting " + Math.max(1, time.toSeconds()) + " s until every server knows");
+        out().flush();
+        Thread.sleep(time);
+    }
+
+    private int migrate(Instance instance, StorageConfig store, Optional<Move> under) throws InterruptedException {
+        StorageConfig target = store.images();
+        StorageConfig active = instance.config().storage().active();
+        StorageConfig source = active.images();
+        Optional<String> obstacle = obstacle(instance, target, under);
+        if (obstacle.isPresent()) {
+            return refuse(obstacle.get());
+        }
+        if (dryRun) {
+            return plan(moving(instance), source, target);
+        }
+        if (under.isEmpty()) {
+            StoreTrial.of(target, instance.clock());
+            if (!moving(instance).begin(active, store)) {
+                return refuse("another process has just begun a move; look at it with --status");
+            }
+            out().println("moving pictures from " + name(source) + " to " + name(target)
+                    + "; new ones are kept in both from now on");
+        }
+        Move move = instance.moves().current().orElseThrow();
+        return move.phase() == Move.Phase.COPYING ? copyAndSwitch(instance, move) : switchOver(instance, move);
+    }
+
+    private Optional<String> obstacle(Instance instance, StorageConfig target, Optional<Move> under) {
+        StorageConfig source = instance.config().storage().active().images();
+        if (from.isPresent()) {
+            StorageConfig said = Config.storageAt(instance.config().home(), System.getenv(), from.get());
+            if (!said.images().place().equals(source.place())) {
+                return Optional.of("--from names " + name(said.images()) + ", but pictures are in " + name(source)
+                        + "; only the store in use can be moved from");
+            }
+        }
+        if (under.isEmpty()) {
+            return target.place().equals(source.place())
+                    ? Optional.of("pictures are in " + name(target) + " already")
+                    : Optional.empty();
+        }
+        Move move = under.get();
+        if (!move.target().place().equals(target.place())) {
+            return Optional.of("a move to " + Ends.shown(move.target())
+                    + " is under way; --finish or --abort it before another one");
+        }
+        if (move.phase() == Move.Phase.RETURNING) {
+            return Optional.of("that move is being taken back; go on with --abort");
+        }
+        return move.isRunning(instance.clock().instant())
+                ? Optional.of("another process copies already; look at it with --status")
+                : Optional.empty();
+    }
+
+    private int plan(Moving moving, StorageConfig source, StorageConfig target) {
+        Moving.Plan plan = moving.plan(source, target);
+        out().println(String.format(
+                Locale.ROOT,
+                "%s holds %,d files, %s; %s holds %,d, %s; nothing was changed",
+                name(source),
+                plan.files(),
+                Size.of(plan.bytes()),
+                name(target),
+                plan.filesThere(),
+                Size.of(plan.bytesThere())));
+        return 0;
+    }
+
+    private int copyAndSwitch(Instance instance, Move move) throws InterruptedException {
+        CopyOutcome outcome = watched(instance, move, line -> moving(instance).copy(move, line));
+        tell(outcome);
+        if (!outcome.complete()) {
+            instance.moves().rest("some files could not be brought over");
+            return refuse("the old store goes on to lead; run the same command again");
+        }
+        out().println(String.format(
+                Locale.ROOT,
+                "equal: %d files, %d bytes in both places; %d others in the new one",
+                outcome.proof().files(),
+                outcome.proof().bytes(),
+                outcome.proof().others()));
+        return switchOver(instance, move);
+    }
+
+    private int switchOver(Instance instance, Move move) throws InterruptedException {
+        out().println("switching over");
+        CopyOutcome tail = watched(instance, move, line -> moving(instance).switchOver(move, line));
+        instance.moves().rest("");
+        if (!tail.complete()) {
+            tell(tail);
+            return refuse("the new store leads, but lacks these; run the same command again");
+        }
+        out().println(Ends.shown(move.target()) + " leads; " + Ends.shown(move.source())
+                + " still receives what is new");
+        tellNextStep(instance, move);
+        return 0;
+    }
+
+    private void tellNextStep(Instance instance, Move move) {
+        if (instance.config()
+                .storage()
+                .active()
+                .images()
+                .place()
+                .equals(move.target().place())) {
+            out().println("when you are content: ./bw-dev storage migrate --finish");
+        } else {
+            out().println("write into .env, in place of what names the old store (a password may stand in a line of its"
+                    + " own, see .env.example):");
+            out().println("STORAGE_URL=" + line(instance, move));
+            out().println("and then, when you are content: ./bw-dev storage migrate --finish");
+        }
+    }
+
+    /// What was typed says it best; after another session what was kept must do, without secrets.
+    private String line(Instance instance, Move move) {
+        return act.to.orElseGet(() -> Ends.of(instance.config(), move).targetLine());
+    }
+
+    @FunctionalInterface
+    private interface Work {
+        CopyOutcome with(CopyLine line) throws InterruptedException;
+    }
+
+    private CopyOutcome watched(Instance instance, Move move, Work work) throws InterruptedException {
+        try (ObjectStore source =
+                        StoreWiring.open(Ends.of(instance.config(), move).source(), instance.clock());
+                CopyLine line = CopyLine.begin(out(), source)) {
+            return work.with(line);
+        }
+    }
+
+    private void tell(CopyOutcome outcome) {
+        outcome.reasons().forEach(reason -> err().println("failed: " + reason));
+        err().flush();
+        out().println(String.format(
+                Locale.ROOT,
+                "copied %d files, %d bytes; %d already there; %d deleted since; %d failed",
+                outcome.copied(),
+                outcome.bytes(),
+                outcome.alreadyThere(),
+                outcome.proof().removed(),
+                outcome.failed()));
+    }
+
+    private int finish(Instance instance, Move move) throws InterruptedException {
+        if (move.phase() != Move.Phase.SWITCHED) {
+            return refuse(
+                    move.phase() == Move.Phase.COPYING
+                            ? "not everything is copied yet; go on with --to"
+                            : "that move is being taken back; go on with --abort");
+        }
+        if (!instance.config()
+                .storage()
+                .active()
+                .images()
+                .place()
+                .equals(move.target().place())) {
+            tellNextStep(instance, move);
+            return refuse("nothing was finished: .env still names the old store");
+        }
+        CopyOutcome tail = gone
+                ? moving(instance).finish(move, true, (_, _) -> {})
+                : watched(instance, move, line -> moving(instance).finish(move, false, line));
+        if (!tail.complete()) {
+            tell(tail);
+            return refuse("nothing was finished: these are only in the old store");
+        }
+        out().println("finished: pictures are in " + Ends.shown(move.target()) + "; what is left in "
+                + Ends.shown(move.source()) + " is not used any more");
+        return 0;
+    }
+
+    private int abort(Instance instance, Move move) throws InterruptedException {
+        if (!instance.config()
+                .storage()
+                .active()
+                .images()
+                .place()
+                .equals(move.source().place())) {
+            return refuse("nothing was changed: .env names the new store; let it name " + Ends.shown(move.source())
+                    + " again first");
+        }
+        CopyOutcome outcome = move.phase() == Move.Phase.COPYING
+                ? moving(instance).turnBack(move, (_, _) -> {})
+                : watched(instance, move, line -> moving(instance).turnBack(move, line));
+        if (!outcome.complete()) {
+            tell(outcome);
+            return refuse("the new store still leads; run the same command again");
+        }
+        out().println("aborted: pictures are in " + Ends.shown(move.source()) + ", with all that came since");
+        return 0;
+    }
+
+    private int status(Instance instance, Move move) {
+        Move.Progress progress = move.progress();
+        out().println("from " + Ends.shown(move.source()) + " to " + Ends.shown(move.target()) + ", begun "
+                + move.started());
+        out().println(
+                        switch (move.phase()) {
+                            case COPYING -> "copying: the old store leads; new pictures are kept in both";
+                            case SWITCHED -> "switched over: the new store leads; new pictures are kept in both";
+                            case RETURNING -> "going back: the new store leads while it is copied back";
+                        });
+        if (move.isRunning(instance.clock().instant())) {
+            out().println(String.format(
+                    Locale.ROOT,
+                    "a process copies: %,d of about %,d files looked at, %s sent",
+                    progress.seen(),
+                    progress.expected(),
+                    Size.of(progress.bytes())));
+        } else if (move.phase() != Move.Phase.SWITCHED) {
+            out().println("no process copies at present; the same command goes on with it");
+        }
+        return 0;
+    }
+
+    private int refuse(String why) {
+        out().flush();
+        err().println(why);
+        return 1;
+    }
+
+    private static String name(StorageConfig place) {
+        return place.place().isEmpty() ? "the media folder" : place.place();
+    }
+}
