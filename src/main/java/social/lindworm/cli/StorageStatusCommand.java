@@ -6,6 +6,7 @@ import social.lindworm.app.Instance;
 import social.lindworm.app.Stores;
 import social.lindworm.config.StorageConfig;
 import social.lindworm.media.MediaInventory;
+import social.lindworm.transfer.export.Exports;
 
 @Command(name = "status", description = "count files and bytes of each kind, and where they lie, by the database alone")
 final class StorageStatusCommand extends InstanceCommand {
@@ -15,6 +16,8 @@ final class StorageStatusCommand extends InstanceCommand {
         MediaInventory.Contents contents = new MediaInventory(instance.database()).contents();
         contents.amounts().forEach(amount -> row(name(amount), amount.objects(), amount.bytes()));
         row("total", contents.objects(), contents.bytes());
+        Exports.Amount exports = Exports.kept(instance.database());
+        row("exports, kept apart", exports.archives(), exports.bytes());
         out().println();
         for (MediaInventory.Lying lying : contents.places()) {
             String place = lying.place().isEmpty()

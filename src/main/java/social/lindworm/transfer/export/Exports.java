@@ -103,6 +103,16 @@ public final class Exports {
         return needs.place().store().open(export.key(), range);
     }
 
+    /// What is kept at present, of everybody together.
+    public record Amount(long archives, long bytes) {}
+
+    public static Amount kept(Database database) {
+        return database.read(handle -> handle.createQuery(
+                        "select count(*), coalesce(sum(bytes), 0) from account_export where state = 'READY'")
+                .map((row, _) -> new Amount(row.getLong(1), row.getLong(2)))
+                .one());
+    }
+
     /// Takes it away, whole or not; false when there is none of theirs.
     public boolean delete(AccountId account, String name) {
         return needs.database()

@@ -253,9 +253,12 @@ class ExportsTest {
     void whatIsDeletedLeavesTheStoreAlsoWhileItIsBeingMade() {
         String path = made();
         assertThat(store.count()).isEqualTo(1);
+        assertThat(Exports.kept(rig.database).archives()).isEqualTo(1);
+        assertThat(Exports.kept(rig.database).bytes()).isPositive();
         browser.post(path + "/delete");
         jobs.runDue();
         assertThat(store.count()).isZero();
+        assertThat(Exports.kept(rig.database)).isEqualTo(new Exports.Amount(0, 0));
         assertThat(browser.get(path).status()).isEqualTo(404);
 
         rig.clock.move(TWO_DAYS);
