@@ -32,6 +32,25 @@ public record Ends(Move move, StorageConfig source, StorageConfig target, String
         return new Ends(move, open(config, move.source()).images(), target.images(), Config.storageShown(target));
     }
 
+    /// Where pictures are after a move: a server that was started with the place they left finds them where they
+    /// went.
+    static StorageConfig after(Config config, Move over) {
+        StorageConfig configured = config.storage().active().images();
+        return configured.place().equals(left(over).place())
+                ? open(config, over.leading()).images()
+                : configured;
+    }
+
+    /// Whether the settings still name the place that pictures have left.
+    public static boolean isBehind(Config config, Move over) {
+        return over.phase().isOver()
+                && config.storage().active().images().place().equals(left(over).place());
+    }
+
+    private static Move.End left(Move over) {
+        return over.following();
+    }
+
     /// For people.
     public static String shown(Move.End end) {
         return end.place().isEmpty() ? "the media folder" : end.place();
@@ -52,7 +71,7 @@ public record Ends(Move move, StorageConfig source, StorageConfig target, String
     }
 
     StoreWiring.Pictures pictures() {
-        return move.phase() == Move.Phase.COPYING
+        return move.sourceLeads()
                 ? new StoreWiring.Pictures(source, Optional.of(target))
                 : new StoreWiring.Pictures(target, Optional.of(source));
     }

@@ -28,7 +28,7 @@ final class MoveWatch implements AutoCloseable {
     MoveWatch(Moves moves, Consumer<Optional<Move>> changed) {
         this.moves = moves;
         this.changed = changed;
-        this.known = moves.current();
+        this.known = moves.latest();
     }
 
     /// As it was when last looked.
@@ -42,7 +42,7 @@ final class MoveWatch implements AutoCloseable {
 
     private synchronized void look() {
         try {
-            Optional<Move> now = moves.current();
+            Optional<Move> now = moves.latest();
             if (!state(now).equals(state(known))) {
                 changed.accept(now);
                 known = now;

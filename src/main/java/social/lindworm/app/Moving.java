@@ -198,7 +198,7 @@ public final class Moving {
     /// The source leads again, with all that came since the switch.
     public CopyOutcome turnBack(Move move, CopyProgress progress) throws InterruptedException {
         if (move.phase() == Move.Phase.COPYING) {
-            instance.moves().end();
+            instance.moves().go(Move.Phase.COPYING, Move.Phase.RETURNED);
             return NOTHING;
         }
         instance.moves().go(Move.Phase.SWITCHED, Move.Phase.RETURNING);
@@ -208,7 +208,7 @@ public final class Moving {
             return copied;
         }
         Ends ends = Ends.of(instance.config(), returning);
-        instance.moves().end();
+        instance.moves().go(Move.Phase.RETURNING, Move.Phase.RETURNED);
         pause.sleep(SETTLING);
         CopyOutcome tail = stragglers(returning, new Way(ends.target(), ends.source()), progress);
         return tail.complete() ? copied : tail;
@@ -233,7 +233,7 @@ public final class Moving {
             }
         }
         if (tail.complete()) {
-            instance.moves().end();
+            instance.moves().go(Move.Phase.SWITCHED, Move.Phase.FINISHED);
         }
         return tail;
     }

@@ -4,6 +4,8 @@ import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import social.lindworm.config.Config;
 import social.lindworm.config.StorageConfig;
 import social.lindworm.config.StorageSettings;
@@ -19,6 +21,8 @@ public final class Stores implements AutoCloseable {
     private static final Duration CONNECTING = Duration.ofSeconds(2);
 
     private static final Duration ANSWERING = Duration.ofSeconds(5);
+
+    private static final Logger LOG = LoggerFactory.getLogger(Stores.class);
 
     private final Config config;
     private final Clock clock;
@@ -37,6 +41,13 @@ public final class Stores implements AutoCloseable {
         this.config = instance.config();
         this.clock = instance.clock();
         this.watch = new MoveWatch(instance.moves(), this::take);
+        watch.now()
+                .filter(last -> Ends.isBehind(config, last))
+                .ifPresent(
+                        last -> LOG.atWarn()
+                                .addKeyValue("place", Ends.shown(last.leading()))
+                                .log(
+                                        "the settings name the place that pictures have left; they are served from where they are"));
         StoreWiring.Pictures pictures = pictures(config, watch.now());
         this.media = new SwitchedStore(StoreWiring.media(pictures, config, clock));
         this.doorstep = new SwitchedStore(doorstep(pictures.leading(), clock));
@@ -50,20 +61,23 @@ public final class Stores implements AutoCloseable {
     /// Where pictures are now, for a command that does its work and ends.
     public static ObjectStore media(Instance instance) {
         return StoreWiring.media(
-                pictures(instance.config(), instance.moves().current()), instance.config(), instance.clock());
+                pictures(instance.config(), instance.moves().latest()), instance.config(), instance.clock());
     }
 
     /// The place that decides what pictures there are.
     public static StorageConfig leading(Instance instance) {
-        return pictures(instance.config(), instance.moves().current()).leading();
+        return pictures(instance.config(), instance.moves().latest()).leading();
     }
 
-    /// Which stores the settings name, and the move that is under way.
+    /// Which stores the settings name, and the last move says.
     static StoreWiring.Pictures pictures(Config config, Optional<Move> move) {
-        StorageConfig configured = config.storage().active().images();
-        return move.map(under -> Ends.of(config, under).pictures())
-                .orElseGet(() -> new StoreWiring.Pictures(
-                        configured, config.storage().mirror().map(StorageConfig::images)));
+        Optional<StorageConfig> mirror = config.storage().mirror().map(StorageConfig::images);
+        if (move.isEmpty()) {
+            return new StoreWiring.Pictures(config.storage().active().images(), mirror);
+        }
+        return move.get().phase().isOver()
+                ? new StoreWiring.Pictures(Ends.after(config, move.get()), mirror)
+                : Ends.of(config, move.get()).pictures();
     }
 
     private void take(Optional<Move> move) {

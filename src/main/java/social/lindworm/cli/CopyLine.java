@@ -28,10 +28,10 @@ final class CopyLine implements CopyProgress, AutoCloseable {
 
     private final PrintWriter out;
     private final boolean terminal;
-    private final long begun = System.nanoTime();
     private final Thread counting;
     private volatile long total = -1;
-    private long lastLine = begun;
+    private long begun;
+    private long lastLine;
     private @Nullable ProgressBar bar;
 
     private CopyLine(PrintWriter out, ObjectStore source) {
@@ -63,6 +63,10 @@ final class CopyLine implements CopyProgress, AutoCloseable {
 
     @Override
     public void at(long files, long bytes) {
+        if (begun == 0) {
+            begun = System.nanoTime();
+            lastLine = begun;
+        }
         if (total < 0) {
             return;
         }

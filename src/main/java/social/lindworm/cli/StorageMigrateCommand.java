@@ -137,6 +137,13 @@ final class StorageMigrateCommand extends InstanceCommand {
 
     private Optional<String> obstacle(Instance instance, StorageConfig target, Optional<Move> under) {
         StorageConfig source = instance.config().storage().active().images();
+        if (instance.moves()
+                .latest()
+                .filter(last -> Ends.isBehind(instance.config(), last))
+                .isPresent()) {
+            return Optional.of(
+                    ".env still names the place that pictures have left; let it name the one they are in first");
+        }
         if (from.isPresent()) {
             StorageConfig said = Config.storageAt(instance.config().home(), System.getenv(), from.get());
             if (!said.images().place().equals(source.place())) {
@@ -218,7 +225,8 @@ final class StorageMigrateCommand extends InstanceCommand {
             out().println("write into .env, in place of what names the old store (a password may stand in a line of its"
                     + " own, see .env.example):");
             out().println("STORAGE_URL=" + line(instance, move));
-            out().println("and then, when you are content: ./bw-dev storage migrate --finish");
+            out().println("and what is STORAGE_TO_... there as STORAGE_...; then restart with ./bw-dev up -d");
+            out().println("when you are content: ./bw-dev storage migrate --finish");
         }
     }
 
@@ -310,6 +318,7 @@ final class StorageMigrateCommand extends InstanceCommand {
                         switch (move.phase()) {
                             case COPYING -> "copying: the old store leads; new pictures are kept in both";
                             case SWITCHED -> "switched over: the new store leads; new pictures are kept in both";
+                            case FINISHED, RETURNED -> "over";
                             case RETURNING -> "going back: the new store leads while it is copied back";
                         });
         if (move.isRunning(instance.clock().instant())) {

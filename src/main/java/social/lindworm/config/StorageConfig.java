@@ -9,7 +9,8 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/// One place where files can be kept. Pictures lie in a folder of it, static files in another; a folder of this machine
+/// One place where files can be kept. Pictures lie in a folder of it, static files in another; a folder of this
+/// machine
 /// is itself the folder of pictures.
 public sealed interface StorageConfig {
 
@@ -24,7 +25,8 @@ public sealed interface StorageConfig {
     /// The same place with all keys below this folder: `images`, `static`.
     StorageConfig below(String folder);
 
-    /// What addresses begin with that anybody may fetch files by past this server, no slash at the end; empty if there
+    /// What addresses begin with that anybody may fetch files by past this server, no slash at the end; empty if
+    /// there
     /// are none.
     Optional<URI> publicAddress();
 
@@ -179,7 +181,7 @@ public sealed interface StorageConfig {
 
         @Override
         public String place() {
-            return "sftp://" + host + ":" + port + "/" + root;
+            return "sftp://" + host + ":" + port + (root.startsWith("/") ? "" : "/~/") + root;
         }
 
         @Override

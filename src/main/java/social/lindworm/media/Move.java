@@ -15,14 +15,22 @@ public record Move(Phase phase, End source, End target, Instant started, Instant
     /// A process that has said nothing for so long does not copy any more.
     public static final Duration SILENT = Duration.ofSeconds(15);
 
-    /// How far a move is. In every phase both stores receive what is new.
+    /// How far a move is. Until it is over both stores receive what is new.
     public enum Phase {
         /// The source leads, and is being copied.
         COPYING,
         /// The target leads.
         SWITCHED,
         /// The target leads, and is being copied back.
-        RETURNING
+        RETURNING,
+        /// Over: the target is where pictures are, whatever a server was started with.
+        FINISHED,
+        /// Over: the source is where pictures are, whatever a server was started with.
+        RETURNED;
+
+        public boolean isOver() {
+            return this == FINISHED || this == RETURNED;
+        }
     }
 
     /// @param place as [Publication#place] names it
@@ -38,12 +46,16 @@ public record Move(Phase phase, End source, End target, Instant started, Instant
 
     /// The store that decides.
     public End leading() {
-        return phase == Phase.COPYING ? source : target;
+        return sourceLeads() ? source : target;
     }
 
     /// The store that follows.
     public End following() {
-        return phase == Phase.COPYING ? target : source;
+        return sourceLeads() ? target : source;
+    }
+
+    public boolean sourceLeads() {
+        return phase == Phase.COPYING || phase == Phase.RETURNED;
     }
 
     /// Whether a process copies now.

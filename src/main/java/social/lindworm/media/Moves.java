@@ -23,7 +23,15 @@ public final class Moves {
         this.clock = clock;
     }
 
+    /// The move that is under way.
     public Optional<Move> current() {
+        return latest().filter(move -> !move.phase().isOver());
+    }
+
+    /// The move that is under way, or else the last one: it says where pictures are to a server that was started
+    /// before
+    /// it ended.
+    public Optional<Move> latest() {
         return database.read(handle -> handle.createQuery("select * from media_move where id = 1")
                 .map((row, _) -> read(row))
                 .findOne());
@@ -42,7 +50,12 @@ public final class Moves {
                             started, phase_since, beat, expected, seen, bytes, told)
                         values (1, 'COPYING', :source, :sourceLine, :target, :targetLine, :now, :now, :now,
                             :expected, 0, 0, '')
-                        on conflict (id) do nothing
+                        on conflict (id) do update set phase = excluded.phase,
+                            source_place = excluded.source_place, source_line = excluded.source_line,
+                            target_place = excluded.target_place, target_line = excluded.target_line,
+                            started = excluded.started, phase_since = excluded.phase_since, beat = excluded.beat,
+                            expected = excluded.expected, seen = 0, bytes = 0, told = ''
+                        where media_move.phase in ('FINISHED', 'RETURNED')
                         """)
                         .bind("source", source.place())
                         .bind("sourceLine", seal.close(source.line()))
@@ -63,11 +76,6 @@ public final class Moves {
                         .bind("now", clock.millis())
                         .execute())
                 == 1;
-    }
-
-    /// The leading store is the only one from now on.
-    public void end() {
-        database.change(handle -> handle.execute("delete from media_move where id = 1"));
     }
 
     /// A sign of the process that copies.
