@@ -26,10 +26,13 @@ final class Commands {
                         List.of(new CreateUserCommand(), new ConfirmEmailCommand(), new RemoveSecondFactorCommand())),
                 new CommandGroup("Books", List.of(new ImportBooksCommand(), new ReindexCommand())),
                 new CommandGroup(
-                        "Files in a bucket",
+                        "Files in a bucket or another store",
                         List.of(
                                 new CopyMediaToS3Command(),
                                 new SyncMediaToS3Command(),
+                                new CopyMediaToAzureCommand(),
+                                new SyncMediaToAzureCommand(),
+                                new SyncMediaCommand(),
                                 new SetCorsToS3Command(),
                                 new StorageCommand())),
                 new CommandGroup(

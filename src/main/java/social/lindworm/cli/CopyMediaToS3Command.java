@@ -1,6 +1,8 @@
 package social.lindworm.cli;
 
 import picocli.CommandLine.Command;
+import social.lindworm.app.Instance;
+import social.lindworm.config.StorageConfig;
 
 @Command(
         name = "copy_media_to_s3",
@@ -12,4 +14,15 @@ import picocli.CommandLine.Command;
             "The server may run meanwhile. USE_S3=true is set only afterwards; what is uploaded in between is brought",
             "by sync_media_to_s3. Nothing is deleted, here or there."
         })
-final class CopyMediaToS3Command extends MediaCopyCommand {}
+final class CopyMediaToS3Command extends MediaCopyCommand {
+
+    @Override
+    StorageConfig target(Instance instance) {
+        return instance.config().storage().s3().require().images();
+    }
+
+    @Override
+    String switchedBy() {
+        return "USE_S3=true";
+    }
+}

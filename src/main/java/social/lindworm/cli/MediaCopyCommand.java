@@ -12,6 +12,7 @@ import social.lindworm.app.StoreWiring;
 import social.lindworm.config.Config;
 import social.lindworm.config.StorageConfig;
 import social.lindworm.media.MediaMove;
+import social.lindworm.media.PublicFiles;
 import social.lindworm.storage.KeyRange;
 import social.lindworm.storage.ObjectInfo;
 import social.lindworm.storage.ObjectStore;
@@ -20,44 +21,51 @@ import social.lindworm.storage.local.LocalStore;
 import social.lindworm.storage.migrate.CopyOutcome;
 import social.lindworm.storage.migrate.Proofs;
 
-/// Brings the media folder into the bucket of the `AWS_*` keys. The server may run, with or without the bucket.
+/// Brings the media folder into another store. The server may run, with or without that store.
 abstract class MediaCopyCommand extends InstanceCommand {
+
+    /// The part for pictures of the store that is copied to.
+    abstract StorageConfig target(Instance instance);
+
+    /// The line of `.env` with which the server uses it.
+    abstract String switchedBy();
 
     @Override
     int run(Instance instance) {
-        CopyOutcome outcome = copy(instance, out());
+        StorageConfig target = target(instance);
+        if (target.place().isEmpty()) {
+            out().println("pictures are kept in " + instance.config().home().media()
+                    + " itself: there is nothing to bring anywhere");
+            return 0;
+        }
+        CopyOutcome outcome = copy(instance, target, out());
         if (outcome.complete() && outcome.copied() > 0) {
-            lookAtOne(instance);
+            instance.config().storage().linkedAt(target).ifPresent(base -> lookAtOne(instance, base));
         }
         return tell(outcome);
     }
 
     /// @param out where progress is shown
-    static CopyOutcome copy(Instance instance, PrintWriter out) {
-        StorageConfig.S3 bucket = bucket(instance);
+    static CopyOutcome copy(Instance instance, StorageConfig target, PrintWriter out) {
         try (ObjectStore local = folder(instance);
-                ObjectStore there = StoreWiring.open(bucket, instance.clock());
+                ObjectStore there = StoreWiring.open(target, instance.clock());
                 CopyLine line = CopyLine.begin(out, local)) {
             return new MediaMove(instance.database())
                     .run(
                             new MediaMove.End(local, ""),
-                            new MediaMove.End(there, bucket.place()),
-                            proofs(instance.config(), bucket),
+                            new MediaMove.End(there, target.place()),
+                            proofs(instance.config(), target),
                             line);
         }
-    }
-
-    private static StorageConfig.S3 bucket(Instance instance) {
-        return instance.config().storage().s3().require().below("images");
     }
 
     private static ObjectStore folder(Instance instance) {
         return new LocalStore(instance.config().home().media(), instance.clock());
     }
 
-    /// One file for each bucket, in the data folder.
-    private static Proofs proofs(Config config, StorageConfig.S3 bucket) {
-        String name = bucket.place().replaceAll("[^A-Za-z0-9.-]+", "_");
+    /// One file for each store, in the data folder.
+    private static Proofs proofs(Config config, StorageConfig target) {
+        String name = target.place().replaceAll("[^A-Za-z0-9.-]+", "_");
         return new Proofs(config.home().data().resolve("storage").resolve("copied-to-" + name));
     }
 
@@ -76,26 +84,24 @@ abstract class MediaCopyCommand extends InstanceCommand {
 
     /// All files are proved to be there; whether readers may fetch them is another matter, and better known now than
     /// after the switch.
-    private void lookAtOne(Instance instance) {
-        StorageConfig.S3 bucket = bucket(instance);
+    private void lookAtOne(Instance instance, URI base) {
         Optional<ObjectInfo> one;
         try (ObjectStore local = folder(instance);
                 Stream<ObjectInfo> all = local.list(KeyRange.ALL)) {
-            one = all.filter(info -> !info.key().text().startsWith("incoming/")).findFirst();
+            one = all.filter(info -> PublicFiles.shows(info.key())).findFirst();
         }
         if (one.isEmpty()) {
             return;
         }
-        URI address = URI.create(bucket.publicBase() + "/" + path(one.get()));
+        URI address = URI.create(base + "/" + path(one.get()));
+        String advice = "; ./bw-dev storage check tells what to change before " + switchedBy();
         try (Stranger stranger = new Stranger()) {
             Stranger.Answer answer = stranger.get(address);
             if (!answer.ok()) {
-                out().println("note: " + address + " answers a stranger with " + answer.status()
-                        + "; ./bw-dev storage check tells what to change before USE_S3=true");
+                out().println("note: " + address + " answers a stranger with " + answer.status() + advice);
             }
         } catch (IOException e) {
-            out().println("note: " + address + " does not answer (" + e.getMessage()
-                    + "); ./bw-dev storage check tells what to change before USE_S3=true");
+            out().println("note: " + address + " does not answer (" + e.getMessage() + ")" + advice);
         }
     }
 

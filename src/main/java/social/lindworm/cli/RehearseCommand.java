@@ -64,7 +64,8 @@ final class RehearseCommand extends ToolCommand {
                 Instance instance = Instance.open(Config.load(home(), bucket.settings()))) {
             PrintWriter nowhere = new PrintWriter(Writer.nullWriter());
             for (int time = 1; time <= 3; time++) {
-                MediaCopyCommand.copy(instance, nowhere);
+                MediaCopyCommand.copy(
+                        instance, instance.config().storage().s3().require().images(), nowhere);
             }
         }
     }

@@ -1,6 +1,8 @@
 package social.lindworm.cli;
 
 import picocli.CommandLine.Command;
+import social.lindworm.app.Instance;
+import social.lindworm.config.StorageConfig;
 
 @Command(
         name = "sync_media_to_s3",
@@ -12,4 +14,15 @@ import picocli.CommandLine.Command;
             "For after the switch to USE_S3=true. It does the same as copy_media_to_s3, which too leaves alone what is",
             "there with the same content."
         })
-final class SyncMediaToS3Command extends MediaCopyCommand {}
+final class SyncMediaToS3Command extends MediaCopyCommand {
+
+    @Override
+    StorageConfig target(Instance instance) {
+        return instance.config().storage().s3().require().images();
+    }
+
+    @Override
+    String switchedBy() {
+        return "USE_S3=true";
+    }
+}
