@@ -53,7 +53,12 @@ public record Ends(Move move, StorageConfig source, StorageConfig target, String
 
     /// For people.
     public static String shown(Move.End end) {
-        return end.place().isEmpty() ? "the media folder" : end.place();
+        return shown(end.place());
+    }
+
+    /// For people.
+    public static String shown(String place) {
+        return place.isEmpty() ? "the media folder" : place;
     }
 
     /// What the settings say now counts: a password may have changed since the move began.

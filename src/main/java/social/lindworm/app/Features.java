@@ -185,7 +185,7 @@ public final class Features implements AutoCloseable {
                         sites,
                         people,
                         media.library(),
-                        storageChecks,
+                        StorageCareWiring.of(instance, storageChecks),
                         SetupFacts.now(instance.config(), instance.database().engine(), instance.clock()),
                         connectors,
                         instance.clock()));
@@ -259,7 +259,8 @@ public final class Features implements AutoCloseable {
         return Stream.of(
                         media.recurringJobs(PICTURES_USED),
                         people.recurring(),
-                        List.<RecurringJob>of(new ChangeLogTrim(instance.database()), exports.sweep()))
+                        List.<RecurringJob>of(
+                                new ChangeLogTrim(instance.database()), exports.sweep(), MirrorWiring.sweep(instance)))
                 .flatMap(List::stream)
                 .toList();
     }

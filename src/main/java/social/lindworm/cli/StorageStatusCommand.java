@@ -1,12 +1,20 @@
 package social.lindworm.cli;
 
 import java.util.Locale;
+import java.util.Objects;
+import java.util.Optional;
 import picocli.CommandLine.Command;
+import social.lindworm.app.Ends;
 import social.lindworm.app.Instance;
+import social.lindworm.app.MirrorWiring;
 import social.lindworm.app.Stores;
 import social.lindworm.config.StorageConfig;
 import social.lindworm.media.MediaInventory;
+import social.lindworm.media.MirrorRun;
+import social.lindworm.media.MirrorRuns;
 import social.lindworm.transfer.export.Exports;
+import social.lindworm.web.Languages;
+import social.lindworm.web.Messages;
 
 @Command(name = "status", description = "count files and bytes of each kind, and where they lie, by the database alone")
 final class StorageStatusCommand extends InstanceCommand {
@@ -34,7 +42,34 @@ final class StorageStatusCommand extends InstanceCommand {
                                     ? "all pictures are in " + name(place)
                                     : count(left) + " pictures are not brought over yet: " + command(place));
         }
+        long leaving = contents.leaving().pictures();
+        if (leaving > 0) {
+            out().println(count(leaving) + " pictures that nobody uses, "
+                    + Size.of(contents.leaving().bytes()) + ", go when their time is over (MEDIA_GRACE_DAYS)");
+        }
+        MirrorWiring.place(instance).ifPresent(mirror -> tell(instance, mirror));
         return 0;
+    }
+
+    private void tell(Instance instance, StorageConfig mirror) {
+        Optional<MirrorRun> last = new MirrorRuns(instance.database(), instance.clock()).last(mirror.place());
+        out().println("the mirror " + Ends.shown(mirror.place()) + ": "
+                + last.map(this::told).orElse("not compared yet; a running server does it every hour"));
+    }
+
+    private String told(MirrorRun run) {
+        if (run.ended().isEmpty()) {
+            return "being compared since " + run.begun();
+        }
+        Messages texts = Objects.requireNonNull(Messages.load().get(Languages.ENGLISH));
+        MirrorRun.Found found = run.found();
+        String seen = count(found.files()) + " files in both, " + Size.of(found.bytes()) + "; " + count(found.failed())
+                + " could not be brought there";
+        String lost =
+                found.lost() == 0 ? "" : "; " + count(found.lost()) + " are only there any more: ./bw-dev storage heal";
+        return run.problem()
+                .map(why -> "could not be compared at " + run.ended().get() + ": " + texts.text(why))
+                .orElseGet(() -> "compared at " + run.ended().get() + ": " + seen + lost);
     }
 
     private static String name(StorageConfig place) {

@@ -7,6 +7,7 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.stream.Stream;
 
 /// Makes the records of the settings. One method per record; every mistake is gathered before any is told.
@@ -14,6 +15,7 @@ final class ConfigReader {
 
     private static final int OUR_PORT = 1333;
     private static final long MIB = 1L << 20;
+    private static final long GIB = 1024 * MIB;
 
     private final Path root;
     private final Settings settings;
@@ -191,7 +193,17 @@ final class ConfigReader {
                 settings.number("IMAGE_UPLOAD_MAX_MEGAPIXELS", 50, 1, 400) * 1_000_000L,
                 settings.flag("ENABLE_THUMBNAIL_GENERATION", true),
                 sizes,
-                settings.number("IMAGE_WORKERS", 1, 1, 32));
+                settings.number("IMAGE_WORKERS", 1, 1, 32),
+                upkeep());
+    }
+
+    private MediaConfig.Upkeep upkeep() {
+        long quota = settings.number("STORAGE_QUOTA_GB", 0, 0, 100_000_000);
+        int remote = settings.number("REMOTE_MEDIA_DAYS", 0, 0, 36_500);
+        return new MediaConfig.Upkeep(
+                Duration.ofDays(settings.number("MEDIA_GRACE_DAYS", 7, 1, 36_500)),
+                quota == 0 ? OptionalLong.empty() : OptionalLong.of(quota * GIB),
+                remote == 0 ? Optional.empty() : Optional.of(Duration.ofDays(remote)));
     }
 
     private String logLevel() {

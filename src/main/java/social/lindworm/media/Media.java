@@ -83,6 +83,8 @@ public final class Media {
     /// @param references every column that keeps ids of pictures; what is in none of them is removed after a
     /// while
     public List<RecurringJob> recurringJobs(List<MediaReference> references) {
-        return List.of(new MediaSweep(needs.database(), needs.store(), library, references, needs.clock()));
+        MediaSweep.Rules rules =
+                new MediaSweep.Rules(references, config.upkeep().grace());
+        return List.of(new MediaSweep(needs.database(), needs.store(), library, rules, needs.clock()));
     }
 }

@@ -23,9 +23,14 @@ public final class MediaInventory {
     /// @param place as [Publication#place] names it
     public record Lying(String place, long pictures) {}
 
+    /// Pictures that nobody uses, which go when their time of grace is over.
+    ///
+    /// @param bytes in all their files
+    public record Leaving(long pictures, long bytes) {}
+
     /// @param waiting uploads and addresses that no job has looked at yet
     /// @param broken what was taken in and could not be made
-    public record Contents(List<Amount> amounts, List<Lying> places, long waiting, long broken) {
+    public record Contents(List<Amount> amounts, List<Lying> places, long waiting, long broken, Leaving leaving) {
 
         public Contents {
             amounts = List.copyOf(amounts);
@@ -50,8 +55,25 @@ public final class MediaInventory {
     }
 
     public Contents contents() {
-        return database.read(handle ->
-                new Contents(amounts(handle), places(handle), count(handle, "WAITING"), count(handle, "BROKEN")));
+        return database.read(handle -> new Contents(
+                amounts(handle), places(handle), count(handle, "WAITING"), count(handle, "BROKEN"), leaving(handle)));
+    }
+
+    /// All files, by the ledger.
+    public long bytes() {
+        return database.read(handle -> handle.createQuery("select coalesce(sum(bytes), 0) from media_file")
+                .mapTo(long.class)
+                .one());
+    }
+
+    private static Leaving leaving(Handle handle) {
+        return handle.createQuery("""
+                        select count(distinct media.id) as pictures, coalesce(sum(bytes), 0) as bytes
+                        from media left join media_file on media_file.media_id = media.id
+                        where unused_since is not null and state <> 'GONE'
+                        """)
+                .map((row, _) -> new Leaving(row.getLong("pictures"), row.getLong("bytes")))
+                .one();
     }
 
     private static List<Amount> amounts(Handle handle) {

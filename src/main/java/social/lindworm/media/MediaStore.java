@@ -203,7 +203,7 @@ final class MediaStore {
     }
 
     /// Key and arguments a line each. Arguments are texts or whole numbers, and neither holds line breaks.
-    private static String write(Message message) {
+    static String write(Message message) {
         return Stream.concat(
                         Stream.of(message.key()),
                         message.arguments().stream()
@@ -212,7 +212,7 @@ final class MediaStore {
                 .collect(Collectors.joining("\n"));
     }
 
-    private static @Nullable Message message(@Nullable String written) {
+    static @Nullable Message message(@Nullable String written) {
         if (written == null) {
             return null;
         }

@@ -14,26 +14,33 @@ import social.lindworm.storage.ObjectInfo;
 import social.lindworm.storage.ObjectStore;
 
 /// Finds pictures that nobody uses: replaced covers, uploads of forms never sent, pictures of people who left.
-/// They keep for [#GRACE], so that an edit can be taken back with its cover. Only what the ledger knows is ever
+/// They keep for a while, so that an edit can be taken back with its cover. Only what the ledger knows is ever
 /// removed, and uploads in our own folder: files that BookWyrm left are nobody's orphans.
 final class MediaSweep implements RecurringJob {
 
-    static final Duration GRACE = Duration.ofDays(7);
     private static final Duration ABANDONED = Duration.ofDays(2);
     private static final int BATCH = 500;
 
     private final Database database;
     private final ObjectStore store;
     private final MediaLibrary library;
-    private final List<MediaReference> references;
+    private final Rules rules;
     private final Clock clock;
 
-    MediaSweep(
-            Database database, ObjectStore store, MediaLibrary library, List<MediaReference> references, Clock clock) {
+    /// @param references every column that keeps ids of pictures
+    /// @param grace how long what is in none of them is kept
+    record Rules(List<MediaReference> references, Duration grace) {
+
+        Rules {
+            references = List.copyOf(references);
+        }
+    }
+
+    MediaSweep(Database database, ObjectStore store, MediaLibrary library, Rules rules, Clock clock) {
         this.database = database;
         this.store = store;
         this.library = library;
-        this.references = List.copyOf(references);
+        this.rules = rules;
         this.clock = clock;
     }
 
@@ -50,10 +57,10 @@ final class MediaSweep implements RecurringJob {
     @Override
     public void run() {
         Instant now = clock.instant();
-        String used = references.stream().map(MediaReference::query).collect(Collectors.joining(" union "));
+        String used = rules.references().stream().map(MediaReference::query).collect(Collectors.joining(" union "));
         noteUsed(used);
         noteUnused(used, now);
-        removeUnused(now.minus(GRACE));
+        removeUnused(now.minus(rules.grace()));
         removeAbandoned(now.minus(ABANDONED));
     }
 

@@ -12,6 +12,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -95,6 +97,9 @@ class ConfigTest {
                 ENABLE_THUMBNAIL_GENERATION=false
                 UPLOAD_IMAGE_DIMENSIONS=300,600
                 IMAGE_WORKERS=4
+                MEDIA_GRACE_DAYS=14
+                REMOTE_MEDIA_DAYS=90
+                STORAGE_QUOTA_GB=50
                 JOB_THREADS=5
                 LOG_LEVEL=debug
                 """);
@@ -119,7 +124,15 @@ class ConfigTest {
                 .contains(new MailConfig.Smtp("mail.example", 2525, "post", new Secret("pass word"), false, false));
         assertThat(config.mail().sender()).isEqualTo("hello@mail.example");
         assertThat(config.media())
-                .isEqualTo(new MediaConfig(home.resolve("media"), 3L << 20, 9_000_000, false, List.of(300, 600), 4));
+                .isEqualTo(new MediaConfig(
+                        home.resolve("media"),
+                        3L << 20,
+                        9_000_000,
+                        false,
+                        List.of(300, 600),
+                        4,
+                        new MediaConfig.Upkeep(
+                                Duration.ofDays(14), OptionalLong.of(50L << 30), Optional.of(Duration.ofDays(90)))));
         assertThat(config.home())
                 .isEqualTo(new Home(
                         home,

@@ -47,7 +47,7 @@ class MediaSweepTest {
         fixture.runJobs();
 
         fixture.sweep();
-        fixture.clock.turn(MediaSweep.GRACE.minusHours(1));
+        fixture.clock.turn(Duration.ofDays(7).minusHours(1));
         fixture.sweep();
         assertThat(fixture.library.state(unused)).isPresent();
         fixture.clock.turn(Duration.ofHours(2));

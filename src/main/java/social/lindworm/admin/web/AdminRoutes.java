@@ -4,7 +4,7 @@ import java.time.Clock;
 import java.util.List;
 import social.lindworm.account.People;
 import social.lindworm.admin.Administration;
-import social.lindworm.admin.StorageChecks;
+import social.lindworm.admin.StorageCare;
 import social.lindworm.media.MediaLibrary;
 import social.lindworm.search.Connectors;
 import social.lindworm.site.Sites;
@@ -21,14 +21,15 @@ public final class AdminRoutes implements Routes {
             Sites sites,
             People people,
             MediaLibrary pictures,
-            StorageChecks storage,
+            StorageCare storage,
             InstanceFacts facts,
             Connectors connectors,
             Clock clock) {}
 
     public AdminRoutes(Administration administration, Surroundings around) {
         pages = List.of(
-                new DashboardPage(administration, around.sites(), around.facts(), around.clock()),
+                new DashboardPage(
+                        administration, around.sites(), around.storage().alarms(), around.facts(), around.clock()),
                 new UsersPage(around.people().accounts(), around.pictures()),
                 new UserPage(around.people().accounts(), administration.people(), around.pictures()),
                 new InvitesPage(
@@ -51,7 +52,7 @@ public final class AdminRoutes implements Routes {
                 new ConnectorPage(
                         around.connectors(), administration.connectors(around.connectors()), around.pictures()),
                 new JobsPage(administration.failures(), administration.jobs()),
-                new StoragePage(around.storage()),
+                new StoragePage(around.storage(), around.clock()),
                 new LogPage(administration.log(), around.people().accounts()));
     }
 

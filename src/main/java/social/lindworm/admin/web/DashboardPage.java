@@ -7,6 +7,7 @@ import java.util.List;
 import social.lindworm.account.AccountState;
 import social.lindworm.admin.Administration;
 import social.lindworm.admin.Overview;
+import social.lindworm.admin.StorageAlarms;
 import social.lindworm.common.Message;
 import social.lindworm.site.RegistrationMode;
 import social.lindworm.site.Site;
@@ -25,12 +26,14 @@ public final class DashboardPage implements Routes {
 
     private final Administration administration;
     private final Sites sites;
+    private final StorageAlarms storage;
     private final InstanceFacts facts;
     private final Clock clock;
 
-    DashboardPage(Administration administration, Sites sites, InstanceFacts facts, Clock clock) {
+    DashboardPage(Administration administration, Sites sites, StorageAlarms storage, InstanceFacts facts, Clock clock) {
         this.administration = administration;
         this.sites = sites;
+        this.storage = storage;
         this.facts = facts;
         this.clock = clock;
     }
@@ -56,6 +59,9 @@ public final class DashboardPage implements Routes {
     /// What this reader can do something about, the urgent first.
     private List<Matter> matters(Viewer viewer, Overview overview) {
         List<Matter> matters = new ArrayList<>();
+        if (viewer.may(Permission.SYSTEM_ADMINISTRATION)) {
+            storage.now().forEach(alarm -> matters.add(new Matter(alarm.text(), StoragePage.SELF)));
+        }
         if (viewer.may(Permission.EDIT_INSTANCE_SETTINGS)) {
             work(matters, overview);
         }

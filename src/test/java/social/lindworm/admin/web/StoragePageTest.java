@@ -2,13 +2,19 @@ package social.lindworm.admin.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import social.lindworm.config.Secret;
 import social.lindworm.db.Engine;
 import social.lindworm.db.OnBothDatabases;
+import social.lindworm.media.Move;
+import social.lindworm.media.Moves;
 import social.lindworm.web.Browser;
 
 @OnBothDatabases
@@ -80,5 +86,44 @@ class StoragePageTest {
                         .one());
         assertThat(page.select(".check-line")).hasSize(6);
         assertThat(kept).isEqualTo(1);
+    }
+
+    private void move(Path target) {
+        Moves.Place from = new Moves.Place("", new Secret("file:images"));
+        Moves.Place to = new Moves.Place("file:" + target, new Secret("file:" + target));
+        assertThat(house.app().instance().moves().begin(from, to, 400)).isTrue();
+    }
+
+    @Test
+    void aMoveIsShownWithItsProgressAndThePageComesAgainByItself(@TempDir Path target) {
+        move(target);
+        house.app().instance().moves().beat(100, 3 << 20, "");
+
+        Browser.Page page = ada.get(STORAGE);
+
+        assertThat(page.header("Refresh")).isEqualTo("3");
+        assertThat(page.html().select("progress").attr("value")).isEqualTo("100");
+        assertThat(page.html().select("section[aria-labelledby=move]").text())
+                .contains("the folder of this machine", "file:" + target, "100 of about 400 files", "3 MiB sent");
+    }
+
+    @Test
+    void aMoveThatRestsSaysWhatToDoNext(@TempDir Path target) {
+        move(target);
+        house.app().instance().moves().rest("some files could not be brought over");
+        assertThat(commands()).containsExactly("./bw-dev storage migrate --to URL", "./bw-dev storage migrate --abort");
+        assertThat(ada.get(STORAGE).html().select("p[lang=en]").text()).contains("could not be brought over");
+
+        house.app().instance().moves().go(Move.Phase.COPYING, Move.Phase.SWITCHED);
+        house.app().instance().moves().rest("");
+        assertThat(commands()).containsExactly("./bw-dev storage migrate --finish", "./bw-dev storage migrate --abort");
+        assertThat(ada.get(STORAGE).header("Refresh")).isEmpty();
+    }
+
+    private List<String> commands() {
+        return ada.get(STORAGE)
+                .html()
+                .select("section[aria-labelledby=move] code")
+                .eachText();
     }
 }

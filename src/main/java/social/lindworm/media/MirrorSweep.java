@@ -1,0 +1,106 @@
+package social.lindworm.media;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import social.lindworm.db.Database;
+import social.lindworm.jobs.RecurringJob;
+import social.lindworm.storage.ObjectKey;
+import social.lindworm.storage.StorageException;
+import social.lindworm.storage.migrate.CopyOutcome;
+import social.lindworm.storage.migrate.CopyProgress;
+import social.lindworm.storage.migrate.CopyRules;
+import social.lindworm.storage.migrate.Proofs;
+
+/// Brings to the mirror what it missed while it was away. From the mirror goes only what an earlier run had proved to
+/// be in both, what was deleted from the leading store since, and what the ledger knows no more: a store that has
+/// lost
+/// its files must not take the mirror's along.
+public final class MirrorSweep implements RecurringJob {
+
+    private static final Logger LOG = LoggerFactory.getLogger(MirrorSweep.class);
+    private static final CopyRules.Care FOLLOWING = new CopyRules.Care(false, true, false);
+
+    private final Database database;
+    private final MirrorRuns runs;
+    private final Supplier<Optional<Pair>> stores;
+
+    /// The two stores, open for one run.
+    ///
+    /// @param proofs what earlier runs between the two found out
+    public record Pair(MediaMove.End leading, MediaMove.End mirror, Proofs proofs) implements AutoCloseable {
+
+        @Override
+        public void close() {
+            leading.store().close();
+            mirror.store().close();
+        }
+    }
+
+    /// @param stores opens them; empty if there is no mirror at present
+    public MirrorSweep(Database database, MirrorRuns runs, Supplier<Optional<Pair>> stores) {
+        this.database = database;
+        this.runs = runs;
+        this.stores = stores;
+    }
+
+    @Override
+    public String name() {
+        return "media.mirror";
+    }
+
+    @Override
+    public Duration every() {
+        return Duration.ofHours(1);
+    }
+
+    /// A store that is away is no failure of the job: the page says so, and the next run is in an hour.
+    @Override
+    public void run() {
+        Optional<Pair> open = stores.get();
+        if (open.isEmpty()) {
+            return;
+        }
+        try (Pair pair = open.get()) {
+            String place = pair.mirror().place();
+            runs.begin(place);
+            try {
+                runs.end(place, bring(pair));
+            } catch (StorageException e) {
+                LOG.atWarn().addKeyValue("obstacle", e.getMessage()).log("the mirror could not be compared");
+                runs.breakOff(place, e.advice());
+            }
+        }
+    }
+
+    private MirrorRun.Found bring(Pair pair) {
+        HeldDeletions mirror = new HeldDeletions(pair.mirror().store());
+        CopyOutcome outcome = new MediaMove(database)
+                .copy(
+                        pair.leading(),
+                        new MediaMove.End(mirror, pair.mirror().place()),
+                        new MediaMove.Way(pair.proofs(), FOLLOWING, CopyProgress.SILENT));
+        outcome.reasons()
+                .forEach(reason -> LOG.atWarn().addKeyValue("obstacle", reason).log("the mirror lacks a file"));
+        List<ObjectKey> held = mirror.held();
+        long lost = held.stream().filter(this::isKnown).count();
+        boolean trusted = outcome.complete() && lost == 0 && outcome.proof().files() > 0;
+        if (trusted) {
+            held.forEach(pair.mirror().store()::delete);
+        }
+        return new MirrorRun.Found(
+                outcome.proof().files(),
+                outcome.proof().bytes(),
+                outcome.copied(),
+                trusted ? held.size() : 0,
+                outcome.failed(),
+                lost);
+    }
+
+    private boolean isKnown(ObjectKey key) {
+        return database.read(handle -> MediaStore.bytesOf(handle, key)).isPresent();
+    }
+}

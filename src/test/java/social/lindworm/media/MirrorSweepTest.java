@@ -1,0 +1,154 @@
+package social.lindworm.media;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import social.lindworm.db.Engine;
+import social.lindworm.db.OnBothDatabases;
+import social.lindworm.media.image.TestImages;
+import social.lindworm.storage.Attributes;
+import social.lindworm.storage.Content;
+import social.lindworm.storage.KeyRange;
+import social.lindworm.storage.ObjectKey;
+import social.lindworm.storage.memory.MemoryStore;
+import social.lindworm.storage.migrate.Proofs;
+
+/// A mirror that missed things, and a leading store that may have lost them.
+@OnBothDatabases
+class MirrorSweepTest {
+
+    private static final String PLACE = "mirror";
+
+    @TempDir
+    private Path notes;
+
+    private final MediaFixture fixture;
+    private final MemoryStore mirror;
+    private final MirrorRuns runs;
+
+    MirrorSweepTest(Engine engine) {
+        fixture = new MediaFixture(engine);
+        mirror = new MemoryStore(fixture.clock);
+        runs = new MirrorRuns(fixture.database, fixture.clock);
+    }
+
+    @AfterEach
+    void close() {
+        fixture.close();
+    }
+
+    private MirrorRun sweep() {
+        new MirrorSweep(fixture.database, runs, () -> Optional.of(pair())).run();
+        return runs.last(PLACE).orElseThrow();
+    }
+
+    /// The stores outlive the run.
+    private MirrorSweep.Pair pair() {
+        return new MirrorSweep.Pair(
+                new MediaMove.End(new HeldOpen(fixture.store), ""),
+                new MediaMove.End(new HeldOpen(mirror), PLACE),
+                new Proofs(notes.resolve("mirror")));
+    }
+
+    private MediaId cover() {
+        MediaId id = fixture.kept(MediaKind.COVER, TestImages.jpeg(300, 450));
+        fixture.runJobs();
+        return id;
+    }
+
+    private List<String> mirrored() {
+        return mirror.list(KeyRange.ALL).map(info -> info.key().text()).toList();
+    }
+
+    @Test
+    void whatTheMirrorMissedComesThere() {
+        cover();
+
+        MirrorRun run = sweep();
+
+        assertThat(mirrored()).isEqualTo(fixture.keys()).isNotEmpty();
+        assertThat(run.ended()).isPresent();
+        assertThat(run.problem()).isEmpty();
+        assertThat(run.found().copied()).isEqualTo(fixture.keys().size());
+        assertThat(run.found().files()).isEqualTo(fixture.keys().size());
+        assertThat(sweep().found().copied()).isZero();
+    }
+
+    @Test
+    void whatIsDeletedFromBothTheLedgerAndTheLeadingStoreGoesFromTheMirrorToo() {
+        cover();
+        MediaId gone = cover();
+        sweep();
+        fixture.library.discard(gone);
+        fixture.runJobs();
+
+        MirrorRun run = sweep();
+
+        assertThat(mirrored()).isEqualTo(fixture.keys());
+        assertThat(run.found().removed()).isPositive();
+    }
+
+    @Test
+    void aLeadingStoreThatLostItsFilesDoesNotTakeTheMirrorsAlong() {
+        cover();
+        cover();
+        sweep();
+        List<String> before = mirrored();
+        fixture.keys().stream().limit(3).map(ObjectKey::new).forEach(fixture.store::delete);
+
+        MirrorRun run = sweep();
+
+        assertThat(mirrored()).isEqualTo(before);
+        assertThat(run.found().lost()).isEqualTo(3);
+        assertThat(run.found().removed()).isZero();
+    }
+
+    @Test
+    void anEmptyLeadingStoreTakesNothingAlongEither() {
+        fixture.store.put(
+                new ObjectKey("covers/of-bookwyrm.jpg"), Content.of(new byte[9]), Attributes.of("image/jpeg"));
+        sweep();
+        fixture.store.delete(new ObjectKey("covers/of-bookwyrm.jpg"));
+
+        sweep();
+
+        assertThat(mirrored()).containsExactly("covers/of-bookwyrm.jpg");
+    }
+
+    @Test
+    void whatTheMirrorHasOfItsOwnStays() {
+        cover();
+        mirror.put(new ObjectKey("covers/own.jpg"), Content.of(new byte[9]), Attributes.of("image/jpeg"));
+
+        sweep();
+        sweep();
+
+        assertThat(mirrored()).contains("covers/own.jpg").hasSize(fixture.keys().size() + 1);
+    }
+
+    @Test
+    void aMirrorThatIsAwayIsToldAndLosesWhatWasKnownOfItNot() {
+        cover();
+        sweep();
+        mirror.close();
+
+        MirrorRun run = sweep();
+
+        assertThat(run.problem()).isPresent();
+        assertThat(run.found().files()).isEqualTo(fixture.keys().size());
+    }
+
+    @Test
+    void withoutAMirrorNothingHappens() {
+        cover();
+
+        new MirrorSweep(fixture.database, runs, Optional::empty).run();
+
+        assertThat(runs.last(PLACE)).isEmpty();
+    }
+}
