@@ -12,7 +12,7 @@ import social.lindworm.storage.ObjectKey;
 
 /// The ledger's files in key order, written out at once so that no transaction stays open while a store is listed, in
 /// memory that does not grow with their number. Closing removes it.
-final class LedgerFile implements AutoCloseable {
+public final class LedgerFile implements AutoCloseable {
 
     private static final int AT_ONCE = 1_000;
 
@@ -25,7 +25,9 @@ final class LedgerFile implements AutoCloseable {
     /// One file of a picture.
     ///
     /// @param expected whether it must be there: not while the picture is being removed
-    record Entry(ObjectKey key, long bytes, long media, boolean copy, boolean expected, String place) {
+    /// @param sha256 of its content, in hexadecimal
+    public record Entry(
+            ObjectKey key, long bytes, long media, boolean copy, boolean expected, String place, String sha256) {
 
         private static Entry parse(String line) {
             String[] part = line.split("\t", -1);
@@ -35,15 +37,16 @@ final class LedgerFile implements AutoCloseable {
                     Long.parseLong(part[2]),
                     part[3].equals("copy"),
                     part[4].equals("READY"),
-                    part[5]);
+                    part[5],
+                    part[6]);
         }
     }
 
-    static LedgerFile of(Database database) throws IOException {
+    public static LedgerFile of(Database database) throws IOException {
         LedgerFile written = new LedgerFile(Files.createTempFile("ledger", ".tsv"));
         try (BufferedWriter out = Files.newBufferedWriter(written.file)) {
             String sql = """
-                    select object_key, bytes, media_id, box, state, place
+                    select object_key, bytes, media_id, box, state, place, content_hash
                     from media_file join media on media.id = media_file.media_id order by object_key
                     """.strip() + database.dialect().byBytes();
             // A cursor of PostgreSQL's needs a transaction.
@@ -54,7 +57,8 @@ final class LedgerFile implements AutoCloseable {
                         .setFetchSize(AT_ONCE)
                         .map((row, _) -> row.getString("object_key") + "\t" + row.getLong("bytes") + "\t"
                                 + row.getLong("media_id") + "\t" + (row.getInt("box") == 0 ? "master" : "copy") + "\t"
-                                + row.getString("state") + "\t" + row.getString("place"))
+                                + row.getString("state") + "\t" + row.getString("place") + "\t"
+                                + row.getString("content_hash"))
                         .stream()) {
                     for (String line : (Iterable<String>) lines::iterator) {
                         out.write(line);
@@ -71,7 +75,7 @@ final class LedgerFile implements AutoCloseable {
         return written;
     }
 
-    Stream<Entry> entries() throws IOException {
+    public Stream<Entry> entries() throws IOException {
         BufferedReader in = Files.newBufferedReader(file);
         return in.lines().map(Entry::parse).onClose(() -> close(in));
     }

@@ -30,7 +30,8 @@ public final class PublicFiles {
 
     private PublicFiles() {}
 
-    /// Whether this server shows the file: a picture in a folder of pictures. Scripts that somebody hid among them are
+    /// Whether this server shows the file: a picture in a folder of pictures. Scripts that somebody hid among them
+    /// are
     /// not shown, nor what was uploaded and not looked at yet.
     public static boolean shows(ObjectKey key) {
         return SHOWN.stream().anyMatch(key.text()::startsWith) && TYPES.containsKey(key.extension());
@@ -45,12 +46,12 @@ public final class PublicFiles {
     }
 
     /// Whether the file may be brought to another store: uploads on their way must not become public there.
-    static boolean mayMove(ObjectKey key) {
+    public static boolean mayMove(ObjectKey key) {
         return !key.text().startsWith(MediaKeys.INCOMING);
     }
 
     /// What the file is sent to another store with.
-    static Attributes attributes(ObjectKey key) {
+    public static Attributes attributes(ObjectKey key) {
         return new Attributes(contentType(key), cacheControl(key));
     }
 }

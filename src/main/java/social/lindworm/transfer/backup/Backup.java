@@ -2,6 +2,7 @@ package social.lindworm.transfer.backup;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -13,6 +14,7 @@ import social.lindworm.config.Secret;
 import social.lindworm.db.Database;
 import social.lindworm.db.copy.Dump;
 import social.lindworm.db.copy.DumpedTable;
+import social.lindworm.media.LedgerFile;
 import social.lindworm.storage.KeyRange;
 import social.lindworm.storage.ObjectInfo;
 import social.lindworm.storage.ObjectStore;
@@ -40,9 +42,60 @@ public final class Backup {
     /// What was written.
     public record Written(Path file, long bytes, int tables, long rows, long mediaFiles) {}
 
-    /// The file is there whole, or not at all; one that was there is replaced at the very end. Only its owner may read
+    /// The file is there whole, or not at all; one that was there is replaced at the very end. Only its owner may
+    /// read
     /// it.
     public Written into(Path target, Progress progress) throws IOException, SQLException {
+        Path file = place(target);
+        try (ArchiveWriter archive = new ArchiveWriter(file, clock.millis())) {
+            List<DumpedTable> tables = rows(archive, Header.WITH_MEDIA, progress);
+            long files = media(archive, progress);
+            archive.finish(tables);
+            return new Written(file, Files.size(file), tables.size(), count(tables), files);
+        }
+    }
+
+    /// As [#into], with a list of all media files, their sizes and hashes, in place of the files.
+    ///
+    /// @param notes of hashes, from run to run
+    public Written withoutMedia(Path target, Path notes, Progress progress) throws IOException, SQLException {
+        Path file = place(target);
+        PrivateFiles.folder(notes);
+        MediaList list = new MediaList(Files.createTempFile(notes, "media", ".tsv.gz"));
+        try (ArchiveWriter archive = new ArchiveWriter(file, clock.millis());
+                LedgerFile ledger = LedgerFile.of(database)) {
+            List<DumpedTable> tables = rows(archive, Header.WITHOUT_MEDIA, progress);
+            Survey.Found found =
+                    new Survey(media, new HashNotes(notes.resolve("hashes")), (_, _) -> {}).run(ledger, list, progress);
+            try (InputStream content = Files.newInputStream(list.file())) {
+                archive.add(Entries.MEDIA_LIST, Files.size(list.file()), content);
+            }
+            archive.finish(tables);
+            return new Written(file, Files.size(file), tables.size(), count(tables), found.files());
+        } finally {
+            Files.deleteIfExists(list.file());
+        }
+    }
+
+    /// What an archive of the rows alone holds.
+    record Rows(long created, String origin, long rows) {}
+
+    /// Settings and rows alone, for a backup that keeps the media elsewhere.
+    Rows rowsInto(Path file, Progress progress) throws IOException, SQLException {
+        long now = clock.millis();
+        try (ArchiveWriter archive = new ArchiveWriter(file, now)) {
+            List<DumpedTable> tables = rows(archive, Header.WITHOUT_MEDIA, progress);
+            archive.finish(tables);
+            return new Rows(now, origin(), count(tables));
+        }
+    }
+
+    /// The instance's address.
+    String origin() {
+        return config.web().origin();
+    }
+
+    private static Path place(Path target) {
         Path file = target.toAbsolutePath().normalize();
         if (Files.isDirectory(file)) {
             throw new BackupException(
@@ -51,23 +104,27 @@ public final class Backup {
         if (file.getParent() == null || !Files.isDirectory(file.getParent())) {
             throw new BackupException("there is no folder " + file.getParent());
         }
-        try (ArchiveWriter archive = new ArchiveWriter(file, clock.millis())) {
-            archive.json(Entries.HEADER, header());
-            settings(archive);
-            List<DumpedTable> tables = Dump.read(database, new Rows(archive, progress));
-            progress.end();
-            long files = media(archive, progress);
-            archive.finish(tables);
-            long rows = tables.stream().mapToLong(DumpedTable::rows).sum();
-            return new Written(file, Files.size(file), tables.size(), rows, files);
-        }
+        return file;
     }
 
-    private Header header() {
+    private static long count(List<DumpedTable> tables) {
+        return tables.stream().mapToLong(DumpedTable::rows).sum();
+    }
+
+    private List<DumpedTable> rows(ArchiveWriter archive, int format, Progress progress)
+            throws IOException, SQLException {
+        archive.json(Entries.HEADER, header(format));
+        settings(archive);
+        List<DumpedTable> tables = Dump.read(database, new RowSink(archive, progress));
+        progress.end();
+        return tables;
+    }
+
+    private Header header(int format) {
         return new Header(
-                Header.FORMAT,
+                format,
                 clock.millis(),
-                config.web().origin(),
+                origin(),
                 database.engine().name(),
                 database.appliedMigrations(),
                 KeyMark.of(secretKey));
@@ -83,7 +140,7 @@ public final class Backup {
         }
     }
 
-    private record Rows(ArchiveWriter archive, Progress progress) implements Dump.Sink {
+    private record RowSink(ArchiveWriter archive, Progress progress) implements Dump.Sink {
 
         @Override
         public void expect(long rows) {

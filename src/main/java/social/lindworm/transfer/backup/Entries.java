@@ -14,6 +14,9 @@ final class Entries {
     static final String SECRET_KEY = "secret_key";
     static final String MANIFEST = "manifest.json";
 
+    /// In place of the media: what must be there.
+    static final String MEDIA_LIST = "media.tsv.gz";
+
     static final JsonMapper JSON = new JsonMapper();
 
     private static final String MEDIA = "media/";
@@ -44,6 +47,7 @@ final class Entries {
                 || name.equals(ENV)
                 || name.equals(SECRET_KEY)
                 || name.equals(MANIFEST)
+                || name.equals(MEDIA_LIST)
                 || tableOf(name).isPresent()
                 || mediaOf(name).isPresent();
     }

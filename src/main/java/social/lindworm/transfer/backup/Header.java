@@ -13,10 +13,21 @@ import java.util.List;
 /// @param keyMark tells whether a home has the same secret key, without telling the key
 record Header(int format, long created, String origin, String engine, List<String> schema, String keyMark) {
 
-    static final int FORMAT = 1;
+    /// The newest there is.
+    static final int FORMAT = 2;
+
+    /// With every media file in the archive.
+    static final int WITH_MEDIA = 1;
+
+    /// With a list of them at most.
+    static final int WITHOUT_MEDIA = 2;
 
     Header {
         schema = List.copyOf(schema);
+    }
+
+    boolean holdsMedia() {
+        return format == WITH_MEDIA;
     }
 
     Instant at() {

@@ -2,10 +2,8 @@ package social.lindworm.transfer.backup;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
@@ -18,12 +16,14 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import social.lindworm.config.Config;
 import social.lindworm.config.DatabaseConfig;
 import social.lindworm.config.Secret;
 import social.lindworm.db.copy.DumpedTable;
 import social.lindworm.db.copy.Load;
 import social.lindworm.storage.ObjectKey;
+import social.lindworm.storage.ObjectStore;
 
 /// Brings a backup back: checks all of it, builds everything beside what is there, and swaps at the end. Whatever
 /// fails before leaves the home as it was. The backup may come from the other database engine.
@@ -36,14 +36,14 @@ public final class Restore {
     private final Config config;
     private final Path envFile;
     private final boolean keepsEnv;
-    private final Clock clock;
+    private final String stamp;
 
     private Restore(Archive archive, Config config, Path envFile, Clock clock) {
         this.archive = archive;
         this.config = config;
         this.envFile = envFile;
         this.keepsEnv = Files.exists(envFile);
-        this.clock = clock;
+        this.stamp = STAMP.format(clock.instant());
     }
 
     /// What came back.
@@ -91,7 +91,7 @@ public final class Restore {
                 }
             }
         }
-        if (MediaFolder.isFilled(config.home().media())) {
+        if (archive.header().holdsMedia() && MediaFolder.isFilled(config.home().media())) {
             there.add("media files (" + config.home().media() + ")");
         }
         return there;
@@ -100,30 +100,57 @@ public final class Restore {
     /// Call with no server running on the home.
     public Restored run(Progress progress) throws IOException, SQLException {
         Files.createDirectories(config.home().data());
-        String stamp = STAMP.format(clock.instant());
-        Path aside = config.home().data().resolve("replaced-" + stamp);
+        Path aside = aside();
         try (StagedDatabase database = StagedDatabase.beside(config.database());
-                MediaFolder media = new MediaFolder(config.home().media(), stamp);
+                MediaFolder media = archive.header().holdsMedia()
+                        ? new MediaFolder(config.home().media(), stamp)
+                        : null;
                 Moves moves = new Moves()) {
             prepareSchema(database);
             long files = fill(database, media, progress);
             database.database().migrate();
             List<String> notes = notes();
-            media.takeOver(moves);
+            if (media != null) {
+                media.takeOver(moves);
+            }
             moves.move(config.home().index(), aside.resolve("index"));
             settings(moves, aside);
             database.takeOver(moves, aside);
             moves.keep();
-            if (Files.exists(aside) || Files.exists(media.aside())) {
-                notes.add("What was here before lies in "
-                        + Stream.of(aside, media.aside())
-                                .filter(Files::exists)
-                                .map(Path::toString)
-                                .collect(Collectors.joining(" and "))
-                        + "; delete it when all is well.");
-            }
+            replaced(aside, media).ifPresent(notes::add);
             return restored(files, notes);
         }
+    }
+
+    private static Optional<String> replaced(Path aside, @Nullable MediaFolder media) {
+        String places = Stream.concat(Stream.of(aside), Stream.ofNullable(media).map(MediaFolder::aside))
+                .filter(Files::exists)
+                .map(Path::toString)
+                .collect(Collectors.joining(" and "));
+        return places.isEmpty()
+                ? Optional.empty()
+                : Optional.of("What was here before lies in " + places + "; delete it when all is well.");
+    }
+
+    /// Where [#run] puts what it replaces.
+    public Path aside() {
+        return config.home().data().resolve("replaced-" + stamp);
+    }
+
+    /// Compares what the backup lists with what is where the instance keeps its media.
+    ///
+    /// @return empty if it lists nothing, since it holds the media itself or they are kept beside it
+    public Optional<MediaLook> lookAt(ObjectStore media, Progress progress) throws IOException {
+        if (archive.header().holdsMedia()) {
+            return Optional.empty();
+        }
+        List<MediaLook> looked = new ArrayList<>();
+        Archive.read(archive.file(), (name, content) -> {
+            if (name.equals(Entries.MEDIA_LIST)) {
+                looked.add(MediaLook.at(content, media, progress));
+            }
+        });
+        return looked.stream().findFirst();
     }
 
     /// Rows of an older version go into a schema of that version, which is then brought up to date.
@@ -138,7 +165,8 @@ public final class Restore {
         }
     }
 
-    private long fill(StagedDatabase staged, MediaFolder media, Progress progress) throws SQLException, IOException {
+    private long fill(StagedDatabase staged, @Nullable MediaFolder media, Progress progress)
+            throws SQLException, IOException {
         Map<String, DumpedTable> tables =
                 archive.manifest().tables().stream().collect(Collectors.toMap(DumpedTable::name, Function.identity()));
         try (Load load = Load.into(staged.database())) {
@@ -154,11 +182,11 @@ public final class Restore {
     private static final class Filling {
         private final Load load;
         private final Map<String, DumpedTable> tables;
-        private final MediaFolder media;
+        private final @Nullable MediaFolder media;
         private final Progress progress;
         private long mediaFiles;
 
-        Filling(Load load, Map<String, DumpedTable> tables, MediaFolder media, Progress progress) {
+        Filling(Load load, Map<String, DumpedTable> tables, @Nullable MediaFolder media, Progress progress) {
             this.load = load;
             this.tables = tables;
             this.media = media;
@@ -170,15 +198,14 @@ public final class Restore {
             Optional<ObjectKey> key = Entries.mediaOf(name);
             if (table.isPresent()) {
                 rows(tables.get(table.get()), content);
-            } else if (key.isPresent()) {
+            } else if (key.isPresent() && media != null) {
                 media.add(key.get(), content);
                 mediaFiles++;
             }
             progress.add(1);
         }
 
-        private void rows(@org.jspecify.annotations.Nullable DumpedTable table, InputStream content)
-                throws IOException {
+        private void rows(@Nullable DumpedTable table, InputStream content) throws IOException {
             try {
                 if (table == null) {
                     throw new BackupException(
@@ -211,9 +238,7 @@ public final class Restore {
 
     private static void writePrivate(Path file, String text) throws IOException {
         Files.deleteIfExists(file);
-        if (FileSystems.getDefault().supportedFileAttributeViews().contains("posix")) {
-            Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-        }
+        PrivateFiles.create(file);
         Files.writeString(file, text);
     }
 

@@ -1,7 +1,8 @@
-/// Backups of a whole instance: one archive with the settings, the secret key, every row and every media file, each
-/// with
-/// its hash. Start at [social.lindworm.transfer.backup.Backup] and [social.lindworm.transfer.backup.Restore].
-/// May use `config`, `db` and `storage`.
+/// Backups of a whole instance. In a file: one archive with the settings, the secret key, every row and every media
+/// file, each with its hash; start at [social.lindworm.transfer.backup.Backup] and
+/// [social.lindworm.transfer.backup.Restore]. In a store: each content once for all backups; start at
+/// [social.lindworm.transfer.backup.StoreBackup] and [social.lindworm.transfer.backup.StoredBackups].
+/// May use `config`, `db`, `storage` and `media`.
 @NullMarked
 package social.lindworm.transfer.backup;
 

@@ -9,21 +9,21 @@ import social.lindworm.storage.ObjectStore;
 import social.lindworm.storage.StoredObject;
 
 /// Counts what is read, and lets something happen just before an object is read first.
-final class CountingStore extends ForwardingStore {
+public final class CountingStore extends ForwardingStore {
 
     private final AtomicInteger opened = new AtomicInteger();
     private final Map<String, Runnable> before = new ConcurrentHashMap<>();
 
-    CountingStore(ObjectStore inner) {
+    public CountingStore(ObjectStore inner) {
         super(inner);
     }
 
-    CountingStore before(String key, Runnable happening) {
+    public CountingStore before(String key, Runnable happening) {
         before.put(key, happening);
         return this;
     }
 
-    int opened() {
+    public int opened() {
         return opened.get();
     }
 

@@ -15,7 +15,7 @@ import social.lindworm.storage.ObjectStore;
 import social.lindworm.storage.StorageException;
 
 /// A store that fails, forgets or lists wrongly as it is told to.
-final class FailingStore extends ForwardingStore {
+public final class FailingStore extends ForwardingStore {
 
     private final AtomicInteger puts = new AtomicInteger();
     private final Set<String> failing = new HashSet<>();
@@ -24,17 +24,17 @@ final class FailingStore extends ForwardingStore {
     private int good = Integer.MAX_VALUE;
     private boolean twice;
 
-    FailingStore(ObjectStore inner) {
+    public FailingStore(ObjectStore inner) {
         super(inner);
     }
 
-    FailingStore failingAfter(int puts, RuntimeException with) {
+    public FailingStore failingAfter(int puts, RuntimeException with) {
         good = puts;
         failure = with;
         return this;
     }
 
-    FailingStore failingFor(String key) {
+    public FailingStore failingFor(String key) {
         failing.add(key);
         return this;
     }
@@ -49,7 +49,7 @@ final class FailingStore extends ForwardingStore {
         return this;
     }
 
-    int puts() {
+    public int puts() {
         return puts.get();
     }
 

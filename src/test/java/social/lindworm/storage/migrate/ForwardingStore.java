@@ -13,11 +13,11 @@ import social.lindworm.storage.StoreTraits;
 import social.lindworm.storage.StoredObject;
 
 /// A store before another, for stores that misbehave.
-abstract class ForwardingStore implements ObjectStore {
+public abstract class ForwardingStore implements ObjectStore {
 
     private final ObjectStore inner;
 
-    ForwardingStore(ObjectStore inner) {
+    protected ForwardingStore(ObjectStore inner) {
         this.inner = inner;
     }
 

@@ -13,7 +13,6 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.util.HexFormat;
-import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
@@ -25,25 +24,12 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import social.lindworm.config.Config;
-import social.lindworm.config.DatabaseConfig;
 import social.lindworm.config.Secret;
 import social.lindworm.db.Database;
 import social.lindworm.db.Engine;
-import social.lindworm.db.TestDatabase;
 import social.lindworm.storage.local.LocalStore;
 
 class BackupTest {
-
-    private static final Progress QUIET = new Progress() {
-        @Override
-        public void begin(String part, String unit, long total) {}
-
-        @Override
-        public void add(long done) {}
-
-        @Override
-        public void end() {}
-    };
 
     private static final Progress BREAKING = new Progress() {
         @Override
@@ -61,16 +47,20 @@ class BackupTest {
     @TempDir
     private Path folder;
 
+    private Homes homes() {
+        return new Homes(folder);
+    }
+
     @ParameterizedTest
     @CsvSource({"SQLITE,SQLITE", "SQLITE,POSTGRESQL", "POSTGRESQL,SQLITE", "POSTGRESQL,POSTGRESQL"})
     void everythingIsBackInAFreshHomeOnEitherEngine(Engine from, Engine to) throws Exception {
-        Path file = backUp(filledHome("old", from));
-        Path fresh = home("new", to);
+        Path file = backUp(homes().filled("old", from));
+        Path fresh = homes().fresh("new", to);
 
         Restore restore = prepare(file, fresh);
-        Restore.Restored restored = restore.run(QUIET);
+        Restore.Restored restored = restore.run(Homes.QUIET);
 
-        assertThat(seriesIn(restore.config())).containsExactly("The Wheel", "輪");
+        assertThat(Homes.seriesIn(restore.config())).containsExactly("The Wheel", "輪");
         assertThat(Files.readString(fresh.resolve("images/covers/a/b.txt"))).isEqualTo("a cover");
         assertThat(Files.readString(fresh.resolve("data/secret_key"))).isEqualTo("key of old");
         assertThat(restored.mediaFiles()).isEqualTo(1);
@@ -78,13 +68,13 @@ class BackupTest {
 
     @Test
     void aHomeWithoutSettingsTakesThoseOfTheBackup() throws Exception {
-        Path old = filledHome("old", Engine.SQLITE);
+        Path old = homes().filled("old", Engine.SQLITE);
         Files.writeString(old.resolve(".env"), "PORT=4711\n");
         Path file = backUp(old);
         Path fresh = Files.createDirectory(folder.resolve("new"));
 
         Restore restore = prepare(file, fresh);
-        restore.run(QUIET);
+        restore.run(Homes.QUIET);
 
         assertThat(restore.config().web().origin()).isEqualTo("http://localhost:4711");
         assertThat(Files.readString(fresh.resolve(".env"))).isEqualTo("PORT=4711\n");
@@ -92,13 +82,13 @@ class BackupTest {
 
     @Test
     void settingsThatAreThereStayAndTheBackupsLieBeside() throws Exception {
-        Path old = filledHome("old", Engine.SQLITE);
+        Path old = homes().filled("old", Engine.SQLITE);
         Files.writeString(old.resolve(".env"), "PORT=4711\n");
         Path file = backUp(old);
         Path fresh = Files.createDirectory(folder.resolve("new"));
         Files.writeString(fresh.resolve(".env"), "PORT=4712\n");
 
-        Restore.Restored restored = prepare(file, fresh).run(QUIET);
+        Restore.Restored restored = prepare(file, fresh).run(Homes.QUIET);
 
         assertThat(Files.readString(fresh.resolve(".env"))).isEqualTo("PORT=4712\n");
         assertThat(Files.readString(fresh.resolve(".env.from-backup"))).isEqualTo("PORT=4711\n");
@@ -107,26 +97,26 @@ class BackupTest {
 
     @Test
     void anotherSecretKeyIsTold() throws Exception {
-        Path file = backUp(filledHome("old", Engine.SQLITE));
+        Path file = backUp(homes().filled("old", Engine.SQLITE));
         Path fresh = Files.createDirectory(folder.resolve("new"));
         Files.writeString(fresh.resolve(".env"), "SECRET_KEY=another-key-that-is-long-enough-for-anybody-0123456789\n");
 
-        assertThat(prepare(file, fresh).run(QUIET).notes()).anyMatch(note -> note.contains("another SECRET_KEY"));
+        assertThat(prepare(file, fresh).run(Homes.QUIET).notes()).anyMatch(note -> note.contains("another SECRET_KEY"));
     }
 
     @Test
     void whatIsReplacedIsPutAside() throws Exception {
-        Path home = filledHome("home", Engine.SQLITE);
+        Path home = homes().filled("home", Engine.SQLITE);
         Path file = backUp(home);
         Files.writeString(home.resolve("images/covers/a/b.txt"), "a newer cover");
-        addSeries(config(home), "added later");
+        Homes.addSeries(Homes.config(home), "added later");
 
         Restore restore = prepare(file, home);
         assertThat(restore.inTheWay()).hasSize(2);
-        Restore.Restored restored = restore.run(QUIET);
+        Restore.Restored restored = restore.run(Homes.QUIET);
 
         assertThat(Files.readString(home.resolve("images/covers/a/b.txt"))).isEqualTo("a cover");
-        assertThat(seriesIn(config(home))).doesNotContain("added later");
+        assertThat(Homes.seriesIn(Homes.config(home))).doesNotContain("added later");
         assertThat(restored.notes()).anyMatch(note -> note.startsWith("What was here before lies in "));
         try (Stream<Path> beside = Files.list(home)) {
             assertThat(beside.filter(path -> path.getFileName().toString().startsWith("images.replaced-")))
@@ -139,17 +129,17 @@ class BackupTest {
     @ParameterizedTest
     @CsvSource({"SQLITE", "POSTGRESQL"})
     void aFilledDatabaseIsInTheWay(Engine engine) throws Exception {
-        Path home = filledHome("home", engine);
+        Path home = homes().filled("home", engine);
 
         assertThat(prepare(backUp(home), home).inTheWay()).hasSize(2);
-        assertThat(prepare(folder.resolve("backup.tar.gz"), home("fresh", engine))
+        assertThat(prepare(folder.resolve("backup.tar.gz"), homes().fresh("fresh", engine))
                         .inTheWay())
                 .isEmpty();
     }
 
     @Test
     void everyDamagedByteAndEveryShorterFileIsNoticedAndNothingChanges() throws Exception {
-        byte[] whole = Files.readAllBytes(backUp(filledHome("old", Engine.SQLITE)));
+        byte[] whole = Files.readAllBytes(backUp(homes().filled("old", Engine.SQLITE)));
         Path fresh = Files.createDirectory(folder.resolve("new"));
 
         for (int i = 0; i < whole.length; i += 7) {
@@ -204,7 +194,7 @@ class BackupTest {
 
     @Test
     void onlyTheOwnerMayReadABackup() throws Exception {
-        Path file = backUp(filledHome("old", Engine.SQLITE));
+        Path file = backUp(homes().filled("old", Engine.SQLITE));
 
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
                 .isEqualTo("rw-------");
@@ -212,10 +202,10 @@ class BackupTest {
 
     @Test
     void aBackupThatFailsLeavesTheOldOneAndNoPart() throws Exception {
-        Path home = filledHome("old", Engine.SQLITE);
+        Path home = homes().filled("old", Engine.SQLITE);
         Path file = backUp(home);
         byte[] before = Files.readAllBytes(file);
-        Config config = config(home);
+        Config config = Homes.config(home);
 
         assertThatThrownBy(() -> {
                     try (Database database = Database.open(config.database());
@@ -241,65 +231,17 @@ class BackupTest {
     }
 
     private static Restore prepare(Path file, Path home) {
-        return Restore.prepare(file, home, Map.of(), Clock.systemUTC(), QUIET);
+        return Restore.prepare(file, home, Map.of(), Clock.systemUTC(), Homes.QUIET);
     }
 
     private Path backUp(Path home) throws IOException, SQLException {
-        Config config = config(home);
+        Config config = Homes.config(home);
         try (Database database = Database.open(config.database());
                 LocalStore media = new LocalStore(config.home().media(), Clock.systemUTC())) {
             Secret key = new Secret("key of " + home.getFileName());
             return new Backup(config, key, database, media, Clock.systemUTC())
-                    .into(folder.resolve("backup.tar.gz"), QUIET)
+                    .into(folder.resolve("backup.tar.gz"), Homes.QUIET)
                     .file();
-        }
-    }
-
-    private Path filledHome(String name, Engine engine) throws IOException {
-        Path home = home(name, engine);
-        Config config = config(home);
-        Files.createDirectories(config.home().data());
-        Files.createDirectories(home.resolve("images/covers/a"));
-        Files.writeString(home.resolve("images/covers/a/b.txt"), "a cover");
-        try (Database database = Database.open(config.database())) {
-            database.migrate();
-        }
-        addSeries(config, "The Wheel");
-        addSeries(config, "輪");
-        return home;
-    }
-
-    private Path home(String name, Engine engine) throws IOException {
-        Path home = Files.createDirectory(folder.resolve(name));
-        if (TestDatabase.unmigrated(engine) instanceof DatabaseConfig.Postgres postgres) {
-            Files.writeString(
-                    home.resolve(".env"),
-                    "DATABASE_URL="
-                            + postgres.jdbcUrl().replace("jdbc:postgresql://", "postgresql://postgres:postgres@")
-                            + "\n");
-        }
-        return home;
-    }
-
-    private static Config config(Path home) {
-        return Config.load(home, Map.of());
-    }
-
-    private static void addSeries(Config config, String name) {
-        try (Database database = Database.open(config.database())) {
-            database.change(
-                    handle -> handle.createUpdate("""
-                            insert into series (name, name_folded, alternative_names, version, created, updated)
-                            values (:name, :name, '[]', 1, 5, 5)
-                            """).bind("name", name).execute());
-        }
-    }
-
-    private static List<String> seriesIn(Config config) {
-        try (Database database = Database.open(config.database())) {
-            return database.read(handle -> handle.createQuery("select name from series order by id")
-                    .mapTo(String.class)
-                    .list());
         }
     }
 }

@@ -1,0 +1,102 @@
+package social.lindworm.app;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Clock;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import social.lindworm.config.StorageConfig;
+import social.lindworm.storage.Attributes;
+import social.lindworm.storage.Content;
+import social.lindworm.storage.ObjectKey;
+import social.lindworm.storage.ObjectStore;
+import social.lindworm.storage.check.Stranger;
+import social.lindworm.transfer.backup.BackupException;
+
+/// A store for backups: any place that an instance's files may be in, as long as nobody else can read it, since a
+/// backup
+/// holds the secret key.
+public final class BackupPlace {
+
+    private BackupPlace() {}
+
+    /// What is put there is shown to nobody.
+    public static ObjectStore open(StorageConfig place, Clock clock) {
+        return StoreWiring.open(place.unseen(place.limits()), clock);
+    }
+
+    /// Finds out before the work begins whether backups can be kept there.
+    ///
+    /// @param media where the instance's pictures are
+    /// @return what is odd but no obstacle, as a sentence
+    /// @throws BackupException why not
+    /// @throws social.lindworm.storage.StorageException what is wrong with the store
+    public static Optional<String> tryOut(StorageConfig place, StorageConfig media, Clock clock) throws IOException {
+        if (isInside(place, media)) {
+            throw new BackupException("That is among the pictures of this instance; name another place.");
+        }
+        Optional<String> odd = Optional.empty();
+        if (place instanceof StorageConfig.Local folder) {
+            odd = makePrivate(folder.root());
+        }
+        StoreTrial.of(place, clock);
+        if (place.publicAddress().isPresent()
+                && isPublic(place, place.publicAddress().get(), clock)) {
+            throw new BackupException(
+                    "Anybody can read what lies at " + place.publicAddress().get()
+                            + ", and a backup holds the secret key; name a bucket that nobody else can read.");
+        }
+        return odd;
+    }
+
+    private static boolean isInside(StorageConfig place, StorageConfig media) {
+        if (place instanceof StorageConfig.Local mine && media instanceof StorageConfig.Local theirs) {
+            return mine.root()
+                    .toAbsolutePath()
+                    .normalize()
+                    .startsWith(theirs.root().toAbsolutePath().normalize());
+        }
+        return !media.place().isEmpty() && place.place().startsWith(media.place());
+    }
+
+    private static Optional<String> makePrivate(Path folder) throws IOException {
+        if (!Files.exists(folder)) {
+            Files.createDirectories(folder);
+            if (Files.getFileStore(folder).supportsFileAttributeView("posix")) {
+                Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx------"));
+            }
+            return Optional.empty();
+        }
+        if (!Files.getFileStore(folder).supportsFileAttributeView("posix")) {
+            return Optional.empty();
+        }
+        Set<PosixFilePermission> rights = Files.getPosixFilePermissions(folder);
+        return rights.contains(PosixFilePermission.OTHERS_EXECUTE)
+                ? Optional.of("Others on this machine can look into " + folder
+                        + ", and a backup holds the secret key: chmod 700 it.")
+                : Optional.empty();
+    }
+
+    private static boolean isPublic(StorageConfig place, URI address, Clock clock) {
+        ObjectKey key = new ObjectKey("storage-check/" + UUID.randomUUID() + ".txt");
+        byte[] text = "a trial".getBytes(StandardCharsets.UTF_8);
+        try (ObjectStore store = open(place, clock);
+                Stranger stranger = new Stranger()) {
+            store.put(key, Content.of(text), Attributes.of("text/plain"));
+            try {
+                return stranger.get(URI.create(address + "/" + key)).ok();
+            } catch (IOException e) {
+                // Nobody answers a stranger there at all.
+                return false;
+            } finally {
+                store.delete(key);
+            }
+        }
+    }
+}
