@@ -6,19 +6,20 @@ import { startPostgres } from './postgres.mjs';
 import { measureCovers, measureImport, measurePages, measureSearch, measureStart, measureSwaps } from './parts.mjs';
 import { keep } from './results.mjs';
 import { measureStorage } from './storage.mjs';
+import { measureServing, measureStores } from './stores.mjs';
 
 const PARTS = ['pages', 'search', 'start', 'swap', 'import', 'covers'];
 
 /** Needs Debian's Ceph and the tools it is compared with, so it is measured only when asked for. */
-const APART = 'storage';
+const APART = ['storage', 'stores', 'serving'];
 
 /** Measured once, with SQLite and the smaller table. */
 const ONCE = ['start', 'swap', 'covers'];
 const LONGEST_RUN_MS = 15 * 60_000;
 
 export async function main(words) {
-  if (words[0] === APART) {
-    return storage(words);
+  if (APART.includes(words[0])) {
+    return apart(words);
   }
   const { what, sizes, engines } = wishes(words);
   mkdirSync(WORK, { recursive: true });
@@ -47,15 +48,22 @@ export async function main(words) {
   return results.leftOut.length === 0 ? 0 : 1;
 }
 
-async function storage(words) {
+async function apart(words) {
   mkdirSync(WORK, { recursive: true });
   const number = (flag) => (words.includes(flag) ? Number(words[words.indexOf(flag) + 1]) : undefined);
   const tools = words.includes('--tools') ? words[words.indexOf('--tools') + 1].split(',') : undefined;
   const results = { at: new Date().toISOString(), machine: machine(), rows: [], leftOut: [] };
-  results.rows = await measureStorage({ files: number('--files'), rounds: number('--rounds'), big: number('--big'), tools });
-  const { files } = results.rows[0];
-  results.rows.forEach((row) => (row.part = `${number('--big') ? 'big files' : 'storage'} ${files}`));
-  console.log(`wrote ${keep('storage', results)}`);
+  if (words[0] === 'storage') {
+    results.rows = await measureStorage({ files: number('--files'), rounds: number('--rounds'), big: number('--big'), tools });
+    const { files } = results.rows[0];
+    results.rows.forEach((row) => (row.part = `${number('--big') ? 'big files' : 'storage'} ${files}`));
+  } else if (words[0] === 'stores') {
+    const kinds = words.includes('--kinds') ? words[words.indexOf('--kinds') + 1].split(',') : undefined;
+    results.rows = await measureStores({ kinds, files: number('--files'), rounds: number('--rounds') });
+  } else {
+    results.rows = await measureServing({ files: number('--files') });
+  }
+  console.log(`wrote ${keep(words[0], results)}`);
   return 0;
 }
 
@@ -94,7 +102,7 @@ function wishes(words) {
   const value = (flag, otherwise) => (words.includes(flag) ? words[words.indexOf(flag) + 1].split(',') : otherwise);
   const chosen = words[0] && !words[0].startsWith('--') ? words[0] : 'all';
   if (chosen !== 'all' && !PARTS.includes(chosen)) {
-    throw new Error(`bench measures ${PARTS.join(', ')}, all or ${APART}, not ${chosen}`);
+    throw new Error(`bench measures ${PARTS.join(', ')}, all, ${APART.join(', ')}, not ${chosen}`);
   }
   return {
     what: chosen === 'all' ? PARTS : [chosen],

@@ -133,7 +133,7 @@ export const TOOLS = {
 };
 
 /** GNU time tells processor time and peak memory of the largest process, children included. */
-function timed([command, words, env]) {
+export function timed([command, words, env]) {
   need('time', 'time');
   const report = join(WORK, 'time.txt');
   return new Promise((resolve, reject) => {
