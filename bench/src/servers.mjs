@@ -22,7 +22,7 @@ function stopped(name, folder, environment) {
 /** OpenSSH with a shell, which rsync needs, for the account that runs the benchmark, by a key made for it. */
 class Ssh {
   static async start() {
-    need('/usr/sbin/sshd', 'openssh-server');
+    need('sshd', 'openssh-server');
     const folder = join(WORK, 'ssh');
     rmSync(folder, { recursive: true, force: true });
     mkdirSync(join(folder, 'files'), { recursive: true });
@@ -52,7 +52,7 @@ class Ssh {
   }
 
   rclone(place) {
-    return `:sftp,host=127.0.0.1,port=${SSH_PORT},user=${this.user},key_file='${this.key}',known_hosts_file='${this.known}',shell_type=unix:${this.folder}/files/${place}`;
+    return `:sftp,host=127.0.0.1,port=${SSH_PORT},user=${this.user},key_file='${this.key}',known_hosts_file='${this.known}',disable_hashcheck=true:${this.folder}/files/${place}`;
   }
 
   rsync(folder, place) {
@@ -114,8 +114,8 @@ class Azure {
   }
 
   rclone(place) {
-    const { AZURITE_ACCOUNT, AZURITE_CONTAINER, AZURITE_ENDPOINT, AZURITE_KEY } = this.told;
-    return `:azureblob,account=${AZURITE_ACCOUNT},key='${AZURITE_KEY}',endpoint='${AZURITE_ENDPOINT}':${AZURITE_CONTAINER}/${place}`;
+    const { AZURITE_CONTAINER, AZURITE_ENDPOINT } = this.told;
+    return `:azureblob,use_emulator=true,endpoint='${AZURITE_ENDPOINT}':${AZURITE_CONTAINER}/${place}`;
   }
 
   stop() {

@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -27,6 +28,22 @@ record StorageUrl(
     private static final Pattern FORM = Pattern.compile("(?<scheme>[A-Za-z][A-Za-z0-9+-]*):"
             + "(//((?<user>[^:/?#@]*)(:(?<password>[^/?#@]*))?@)?(?<host>[^/?#:@]*)(:(?<port>\\d{1,5}))?(?=[/?]|$))?"
             + "(?<path>[^?#]*)(\\?(?<query>[^#]*))?");
+
+    private static final Set<String> UNSHOWN = Set.of(
+            "password",
+            "passphrase",
+            "secret",
+            "session_token",
+            "account_key",
+            "sas_token",
+            "encryption_key",
+            "token",
+            "credential",
+            "application_key",
+            "connect_timeout",
+            "read_timeout",
+            "retries",
+            "concurrency");
 
     /// @throws IllegalArgumentException if it has no such form
     static StorageUrl parse(String text) {
@@ -86,11 +103,11 @@ record StorageUrl(
         return text.toString();
     }
 
-    /// What people may see of it: no password and no option but those that say where it is.
+    /// What people may see of it: no password, and no option that is a secret or only tells how patient we are.
     String withoutSecrets() {
-        return new StorageUrl(
-                        scheme, user.filter(_ -> scheme.equals("sftp")), Optional.empty(), host, port, path, Map.of())
-                .text();
+        Map<String, String> shown = new LinkedHashMap<>(options);
+        shown.keySet().removeAll(UNSHOWN);
+        return new StorageUrl(scheme, user, Optional.empty(), host, port, path, shown).text();
     }
 
     private static String strictly(String text) {

@@ -157,6 +157,7 @@ class StorageUrlTest {
         assertThat(Config.storageAt(places, Map.of(), Config.storageLine(store).reveal()))
                 .isEqualTo(store);
         assertThat(store.place()).doesNotContain("secret", "p@ss", "word", "a+/b==");
+        assertThat(Config.storageShown(store)).doesNotContain("ret@", "p%40ss", "word", "a%2B", "token=");
     }
 
     @Test
