@@ -19,6 +19,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import picocli.CommandLine;
 import social.lindworm.config.Config;
@@ -52,6 +53,7 @@ class StorageGuideTest {
     static List<Path> servicePages() throws IOException {
         return allPages().stream()
                 .filter(page -> page.getParent().endsWith("external-storage"))
+                .filter(page -> S3Provider.named(name(page)).isPresent())
                 .toList();
     }
 
@@ -104,9 +106,20 @@ class StorageGuideTest {
                 .map(provider -> provider.name().toLowerCase(Locale.ROOT))
                 .toList();
 
-        assertThat(named)
-                .containsAll(known)
-                .allMatch(name -> S3Provider.named(name).isPresent());
+        assertThat(named).containsAll(known);
+    }
+
+    /// What is not S3, and the kind of store that its first lines name.
+    @ParameterizedTest
+    @CsvSource({"sftp, sftp:", "azure, azblob:", "swift, swift:", "webdav, webdav:", "clouds, gcs:"})
+    void theFirstLinesOfAnotherStoreNameThatStore(String page, String place) throws IOException {
+        for (Path language : List.of(ENGLISH, PORTUGUESE)) {
+            String settings = blocks(language.resolve("external-storage/" + page + ".md"), "env")
+                    .getFirst();
+
+            assertThat(Config.read(home, settings, Map.of()).storage().active().place())
+                    .startsWith(place);
+        }
     }
 
     @ParameterizedTest

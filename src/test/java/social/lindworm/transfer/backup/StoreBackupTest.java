@@ -184,8 +184,7 @@ class StoreBackupTest {
         }
         int broken = 0;
         for (int good = 0; new StoredBackups(store).list().isEmpty(); good++) {
-            FailingStore failing =
-                    new FailingStore(store).failingAfter(good, new IllegalStateException("killed"));
+            FailingStore failing = new FailingStore(store).failingAfter(good, new IllegalStateException("killed"));
             Throwable failure = catchThrowable(() -> rig.backUp(home, failing));
             assertThat(new StoredBackups(store).list()).hasSize(failure == null ? 1 : 0);
             broken += failure == null ? 0 : 1;
