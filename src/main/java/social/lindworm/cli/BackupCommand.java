@@ -3,7 +3,6 @@ package social.lindworm.cli;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -54,7 +53,7 @@ final class BackupCommand extends InstanceCommand {
             names = "--keep",
             paramLabel = "N",
             description = "with --to: remove all but the newest N backups of this instance, and what only they needed")
-    private OptionalInt keep = OptionalInt.empty();
+    private Optional<Integer> keep = Optional.empty();
 
     @Override
     int run(Instance instance) throws Exception {
@@ -80,7 +79,7 @@ final class BackupCommand extends InstanceCommand {
         if (withoutMedia) {
             return "--without-media goes with a FILE; a store receives only media that are new";
         }
-        return keep.isPresent() && keep.getAsInt() < 1 ? "--keep takes a number from 1" : "";
+        return keep.filter(newest -> newest < 1).isPresent() ? "--keep takes a number from 1" : "";
     }
 
     private String notWithFile() {

@@ -24,13 +24,14 @@ public final class CommandLineTool {
 
     public CommandLineTool(PrintWriter out, PrintWriter err) {
         commandLine = new CommandLine(new RootCommand());
-        commandLine.setOut(out).setErr(err);
         List<CommandGroup> groups = Commands.groups();
         for (CommandGroup group : groups) {
             group.commands().forEach(commandLine::addSubcommand);
         }
         commandLine.addSubcommand(new RehearseCommand());
         commandLine.addSubcommand(new CommandLine.HelpCommand());
+        // Only commands that are there already take these over.
+        commandLine.setOut(out).setErr(err);
         commandLine.setUsageHelpAutoWidth(true);
         commandLine.getSubcommands().values().stream()
                 .filter(command -> !command.getCommandName().equals("help"))

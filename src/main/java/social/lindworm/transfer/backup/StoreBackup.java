@@ -14,7 +14,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.OptionalInt;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -71,7 +71,8 @@ public final class StoreBackup {
 
     /// @param keep how many backups of this instance stay; without it all do
     /// @throws BackupException why it cannot be made now, as a sentence
-    public Written into(ObjectStore target, OptionalInt keep, Progress progress) throws IOException, SQLException {
+    public Written into(ObjectStore target, Optional<Integer> keep, Progress progress)
+            throws IOException, SQLException {
         PrivateFiles.folder(folder);
         try (FileChannel channel =
                         FileChannel.open(folder.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
@@ -115,12 +116,12 @@ public final class StoreBackup {
             this.progress = progress;
         }
 
-        Written run(OptionalInt keep) throws IOException, SQLException {
+        Written run(Optional<Integer> keep) throws IOException, SQLException {
             String moment = begin();
             try {
                 Written written = make(moment);
                 if (keep.isPresent()) {
-                    prune(keep.getAsInt());
+                    prune(keep.get());
                 }
                 return new Written(
                         moment,

@@ -11,7 +11,6 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -95,13 +94,13 @@ class StoreBackupTest {
         StoreRig.enter(home, "covers/Z.txt", 9, StoreRig.sha256("known too"));
         rig.backUp(home, store);
         MemoryStore media = mediaOf(home);
-        rig.backUp(home, media, store, OptionalInt.empty());
+        rig.backUp(home, media, store, Optional.empty());
         CountingStore counting = new CountingStore(media);
 
-        StoreBackup.Written unchanged = rig.backUp(home, counting, store, OptionalInt.empty());
+        StoreBackup.Written unchanged = rig.backUp(home, counting, store, Optional.empty());
         int readUnchanged = counting.opened();
         StoreRig.put(media, "covers/new.txt", "a new cover");
-        StoreBackup.Written changed = rig.backUp(home, counting, store, OptionalInt.empty());
+        StoreBackup.Written changed = rig.backUp(home, counting, store, Optional.empty());
 
         assertThat(unchanged.sentFiles()).isZero();
         assertThat(readUnchanged).isZero();
@@ -216,7 +215,7 @@ class StoreBackupTest {
         Files.delete(home.resolve("images/covers/a/b.txt"));
         String second = rig.backUp(home, store).moment();
 
-        StoreBackup.Written third = rig.backUp(home, store, OptionalInt.of(2));
+        StoreBackup.Written third = rig.backUp(home, store, Optional.of(2));
 
         assertThat(third.notes())
                 .anyMatch(note -> note.startsWith("Removed 1 older backups"))
@@ -236,7 +235,7 @@ class StoreBackupTest {
         String theirs = "20261120T115900Z";
         StoreRig.put(store, "backups/" + theirs + "/begun.json", "another home");
 
-        StoreBackup.Written written = rig.backUp(home, store, OptionalInt.of(1));
+        StoreBackup.Written written = rig.backUp(home, store, Optional.of(1));
 
         assertThat(written.notes()).anyMatch(note -> note.contains("another home makes the backup " + theirs));
         assertThat(objects(store)).hasSize(1);
@@ -252,7 +251,7 @@ class StoreBackupTest {
         StoreRig.put(store, "backups/20261101T115900Z/database.tar.gz", "half");
         StoreRig.put(store, "objects/ab/" + "c".repeat(62), "nobody's");
 
-        rig.backUp(home, store, OptionalInt.of(1));
+        rig.backUp(home, store, Optional.of(1));
 
         assertThat(new Vault(store).folders()).hasSize(1);
         assertThat(objects(store)).hasSize(1);
@@ -276,7 +275,7 @@ class StoreBackupTest {
         StoreRig.put(store, "objects/ab/" + "c".repeat(62), "nobody's");
         StoreRig.put(store, "backups/" + first + "/media.tsv.gz", "damaged");
 
-        StoreBackup.Written written = rig.backUp(home, store, OptionalInt.of(5));
+        StoreBackup.Written written = rig.backUp(home, store, Optional.of(5));
 
         assertThat(written.notes()).anyMatch(note -> note.startsWith("Older backups could not be removed"));
         assertThat(objects(store)).hasSize(2);
@@ -292,7 +291,7 @@ class StoreBackupTest {
                         () -> assertThatThrownBy(() -> rig.backUp(home, other))
                                 .hasMessage("Another backup of this home is being made."));
 
-        rig.backUp(home, media, store, OptionalInt.empty());
+        rig.backUp(home, media, store, Optional.empty());
 
         assertThat(media.opened()).isEqualTo(1);
         assertThat(new StoredBackups(store).list()).hasSize(1);

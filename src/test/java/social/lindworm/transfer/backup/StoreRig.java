@@ -9,7 +9,6 @@ import java.time.ZoneOffset;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 import social.lindworm.config.Config;
 import social.lindworm.config.Secret;
 import social.lindworm.db.Database;
@@ -33,16 +32,17 @@ record StoreRig(Path folder) {
     }
 
     StoreBackup.Written backUp(Path home, ObjectStore target) throws Exception {
-        return backUp(home, target, OptionalInt.empty());
+        return backUp(home, target, Optional.empty());
     }
 
-    StoreBackup.Written backUp(Path home, ObjectStore target, OptionalInt keep) throws Exception {
+    StoreBackup.Written backUp(Path home, ObjectStore target, Optional<Integer> keep) throws Exception {
         try (ObjectStore media = new LocalStore(Homes.config(home).home().media(), CLOCK)) {
             return backUp(home, media, target, keep);
         }
     }
 
-    StoreBackup.Written backUp(Path home, ObjectStore media, ObjectStore target, OptionalInt keep) throws Exception {
+    StoreBackup.Written backUp(Path home, ObjectStore media, ObjectStore target, Optional<Integer> keep)
+            throws Exception {
         Config config = Homes.config(home);
         try (Database database = Database.open(config.database())) {
             Backup backup = new Backup(config, new Secret("key of " + home.getFileName()), database, media, CLOCK);
