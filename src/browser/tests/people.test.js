@@ -84,14 +84,14 @@ test('a picture of oneself comes, goes, and is drawn where it cannot be fetched'
 });
 
 test('after the first sign-in a second factor is offered, once', async () => {
-  const ines = await signedIn('ines');
-  assert.equal(ines.path(), '/2fa-prompt');
-  await judge(ines, 'second-factor-offered');
-  await ines.press('Not now');
-  await ines.signOut();
-  await ines.signIn('ines', PASSWORD);
-  assert.equal(ines.path(), '/');
-  await ines.leave();
+  const vera = await signedIn('vera');
+  assert.equal(vera.path(), '/2fa-prompt');
+  await judge(vera, 'second-factor-offered');
+  await vera.press('Not now');
+  await vera.signOut();
+  await vera.signIn('vera', PASSWORD);
+  assert.equal(vera.path(), '/');
+  await vera.leave();
 });
 
 test('a second factor asks for a code, and a backup code opens once', async () => {
