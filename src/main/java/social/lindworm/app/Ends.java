@@ -28,6 +28,11 @@ public record Ends(Move move, StorageConfig source, StorageConfig target, String
                             + shown(move.target())
                             + ", until ./bw-dev storage migrate --finish or --abort has ended that move")));
         }
+        return whatever(config, move);
+    }
+
+    /// The same for a server whose settings were read before that move, and are not asked what they say.
+    static Ends whatever(Config config, Move move) {
         StorageConfig target = open(config, move.target());
         return new Ends(move, open(config, move.source()).images(), target.images(), Config.storageShown(target));
     }

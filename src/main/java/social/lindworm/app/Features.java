@@ -281,6 +281,11 @@ public final class Features implements AutoCloseable {
         staticPlace.look();
     }
 
+    /// Looks now whether pictures are being moved; else that happens every second.
+    void lookForMove() {
+        stores.look();
+    }
+
     /// Leaves the search index to another process.
     void follow() throws InterruptedException {
         search.follow();

@@ -40,7 +40,8 @@ final class MoveWatch implements AutoCloseable {
         var _ = looking.scheduleWithFixedDelay(this::look, 0, EVERY.toMillis(), TimeUnit.MILLISECONDS);
     }
 
-    private synchronized void look() {
+    /// Looks now.
+    synchronized void look() {
         try {
             Optional<Move> now = moves.latest();
             if (!state(now).equals(state(known))) {

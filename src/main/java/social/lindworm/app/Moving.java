@@ -4,11 +4,12 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import social.lindworm.config.Config;
 import social.lindworm.config.StorageConfig;
@@ -84,7 +85,7 @@ public final class Moving {
         }
         settle(move);
         CopyOutcome last = carry(move, progress);
-        long healed = last.complete() ? bringWhatNoListingNamed(move) : 0;
+        long healed = last.complete() ? bringWhatNoListingNamed(forth(move)) : 0;
         return new CopyOutcome(
                 first.copied() + last.copied() + healed,
                 first.bytes() + last.bytes(),
@@ -137,43 +138,58 @@ public final class Moving {
 
     private CopyOutcome carry(Move move, CopyProgress progress) {
         CopyRules.Care care = new CopyRules.Care(manner.readsBack(), true, false);
-        try (Way way = forth(move)) {
-            return media().copy(way.from, way.to, new MediaMove.Way(proofs(move, "copied"), care, beating(progress)));
+        try (Way way = forth(move);
+                Beating beating = Beating.of(instance.moves(), progress)) {
+            return media().copy(way.from, way.to, new MediaMove.Way(proofs(move, "copied"), care, beating));
         }
     }
 
-    /// What the ledger knows and no listing of the source named: brought over one by one.
-    private long bringWhatNoListingNamed(Move move) {
-        List<ObjectKey> missing = new ArrayList<>();
-        try (Way way = forth(move)) {
-            MediaVerification.Places places =
-                    new MediaVerification.Places(way.to.store(), Optional.empty(), way.from.place());
+    /// What the ledger knows and no listing named, or one named with another size: brought over one by one.
+    private long bringWhatNoListingNamed(Way open) {
+        try (Way way = open) {
+            return lacking(way.to.store(), way.from.place()).entrySet().stream()
+                    .filter(file -> way.from
+                            .store()
+                            .stat(file.getKey())
+                            .filter(there -> file.getValue() < 0 || there.size() == file.getValue())
+                            .isPresent())
+                    .filter(file -> MediaMove.bring(way.from.store(), way.to.store(), file.getKey()))
+                    .count();
+        }
+    }
+
+    /// What the ledger knows and the target has not, with the size that it should have where it has another one.
+    ///
+    /// @param place whose pictures are looked for besides those of the target
+    private Map<ObjectKey, Long> lacking(ObjectStore target, String place) {
+        Map<ObjectKey, Long> lacking = new TreeMap<>();
+        MediaVerification.Places places = new MediaVerification.Places(target, Optional.empty(), place);
+        try {
             new MediaVerification(instance.database(), places, instance.clock()).run(found -> {
-                if (found instanceof Discrepancy.Missing(ObjectKey key, var _, var _)) {
-                    missing.add(key);
+                switch (found) {
+                    case Discrepancy.Missing missing -> lacking.put(missing.key(), -1L);
+                    case Discrepancy.WrongSize wrong -> lacking.put(wrong.key(), wrong.ledger());
+                    case Discrepancy.Orphan _ -> {
+                        // Nobody misses it.
+                    }
                 }
             });
-            return missing.stream()
-                    .filter(key -> MediaMove.bring(way.from.store(), way.to.store(), key))
-                    .count();
         } catch (IOException e) {
             throw new UncheckedIOException("the ledger could not be compared with the target", e);
         }
+        return lacking;
     }
 
     /// What one place has and the other lacks; the ledger is told that pictures of the one are in the other.
     private CopyOutcome stragglers(Move move, Way way, CopyProgress progress) {
-        try (way) {
-            return media().bringStragglers(way.from, way.to, proofs(move, "late"), beating(progress));
+        try (way;
+                Beating beating = Beating.of(instance.moves(), progress)) {
+            return media().bringStragglers(way.from, way.to, proofs(move, "late"), beating);
         }
     }
 
     private MediaMove media() {
         return new MediaMove(instance.database());
-    }
-
-    private CopyProgress beating(CopyProgress progress) {
-        return Beating.of(instance.moves(), progress);
     }
 
     /// Of this move and direction alone: what another found out says nothing about deletions since.
@@ -188,54 +204,113 @@ public final class Moving {
     ///
     /// @return what was brought after the switch
     public CopyOutcome switchOver(Move move, CopyProgress progress) throws InterruptedException {
-        instance.moves().go(Move.Phase.COPYING, Move.Phase.SWITCHED);
-        Move switched = instance.moves().current().orElseThrow();
+        Move switched = move.phase() == Move.Phase.COPYING ? go(move, Move.Phase.SWITCHED) : move;
         settle(switched);
-        Ends ends = Ends.of(instance.config(), switched);
-        return stragglers(switched, new Way(ends.source(), ends.target()), progress);
+        return leave(switched, progress);
+    }
+
+    /// What one place received last, or could not give yet, is brought where the other leads.
+    private CopyOutcome leave(Move move, CopyProgress progress) {
+        StoreWiring.Pictures ends = Ends.of(instance.config(), move).pictures();
+        StorageConfig left = ends.following().orElseThrow();
+        long healed = bringWhatNoListingNamed(new Way(left, ends.leading()));
+        return plus(stragglers(move, new Way(left, ends.leading()), progress), healed);
+    }
+
+    /// @return the move in its new phase
+    private Move go(Move move, Move.Phase to) {
+        if (!instance.moves().go(move, to)) {
+            throw overtaken();
+        }
+        return instance.moves().current().orElseThrow(Moving::overtaken);
+    }
+
+    private void end(Move move, Move.Phase over) {
+        if (!instance.moves().go(move, over)) {
+            throw overtaken();
+        }
+    }
+
+    private static IllegalStateException overtaken() {
+        return new IllegalStateException(
+                "another process has gone on with this move meanwhile; look at it with storage migrate --status");
     }
 
     /// The source leads again, with all that came since the switch.
     public CopyOutcome turnBack(Move move, CopyProgress progress) throws InterruptedException {
         if (move.phase() == Move.Phase.COPYING) {
-            instance.moves().go(Move.Phase.COPYING, Move.Phase.RETURNED);
+            end(move, Move.Phase.RETURNED);
             return NOTHING;
         }
-        instance.moves().go(Move.Phase.SWITCHED, Move.Phase.RETURNING);
-        Move returning = instance.moves().current().orElseThrow();
-        CopyOutcome copied = copy(returning, progress);
-        if (!copied.complete()) {
-            return copied;
+        if (move.phase() == Move.Phase.LEFT) {
+            return returned(move, NOTHING, progress);
         }
-        Ends ends = Ends.of(instance.config(), returning);
-        instance.moves().go(Move.Phase.RETURNING, Move.Phase.RETURNED);
-        pause.sleep(SETTLING);
-        CopyOutcome tail = stragglers(returning, new Way(ends.target(), ends.source()), progress);
-        return tail.complete() ? copied : tail;
+        Move returning = move.phase() == Move.Phase.SWITCHED ? go(move, Move.Phase.RETURNING) : move;
+        CopyOutcome copied = copy(returning, progress);
+        return copied.complete() ? returned(go(returning, Move.Phase.LEFT), copied, progress) : copied;
+    }
+
+    private CopyOutcome returned(Move move, CopyOutcome copied, CopyProgress progress) throws InterruptedException {
+        settle(move);
+        CopyOutcome tail = leave(move, progress);
+        if (!tail.complete()) {
+            return tail;
+        }
+        bringUploads(move);
+        end(move, Move.Phase.RETURNED);
+        return copied;
+    }
+
+    /// Those that no job has looked at yet, from the store that follows to the one that leads.
+    private void bringUploads(Move move) {
+        StoreWiring.Pictures ends = Ends.of(instance.config(), move).pictures();
+        StorageConfig leading = ends.leading();
+        try (ObjectStore left = StoreWiring.open(ends.following().orElseThrow(), instance.clock());
+                ObjectStore unseen = StoreWiring.bare(leading.unseen(leading.limits()), instance.clock())) {
+            MediaMove.bringUploads(left, unseen);
+        }
     }
 
     private static final CopyOutcome NOTHING =
             new CopyOutcome(0, 0, 0, 0, List.of(), new CopyOutcome.Proof(0, 0, 0, 0));
 
+    private static CopyOutcome plus(CopyOutcome outcome, long healed) {
+        return new CopyOutcome(
+                outcome.copied() + healed,
+                outcome.bytes(),
+                outcome.alreadyThere(),
+                outcome.failed(),
+                outcome.reasons(),
+                outcome.proof());
+    }
+
     /// The target is the only place from now on.
     ///
-    /// @param sourceIsGone whether the source cannot be asked any more for what may be left there
     /// @return what was brought from the source
-    public CopyOutcome finish(Move move, boolean sourceIsGone, CopyProgress progress) {
-        CopyOutcome tail = NOTHING;
-        if (!sourceIsGone) {
-            Ends ends = Ends.of(instance.config(), move);
-            tail = stragglers(move, new Way(ends.source(), ends.target()), progress);
-            try (ObjectStore source = StoreWiring.open(ends.source(), instance.clock());
-                    ObjectStore target =
-                            StoreWiring.bare(ends.target().unseen(ends.target().limits()), instance.clock())) {
-                MediaMove.bringUploads(source, target);
-            }
-        }
+    public CopyOutcome finish(Move move, CopyProgress progress) throws InterruptedException {
+        settle(move);
+        CopyOutcome tail = leave(move, progress);
         if (tail.complete()) {
-            instance.moves().go(Move.Phase.SWITCHED, Move.Phase.FINISHED);
+            bringUploads(move);
+            end(move, Move.Phase.FINISHED);
         }
         return tail;
+    }
+
+    /// The target is the only place from now on, since the source cannot be asked any more for what may be left
+    /// there.
+    ///
+    /// @return how many files of pictures are lost with it
+    public long finishWithoutSource(Move move) throws InterruptedException {
+        settle(move);
+        Ends ends = Ends.of(instance.config(), move);
+        long lost;
+        try (ObjectStore target = StoreWiring.open(ends.target(), instance.clock())) {
+            lost = lacking(target, ends.source().place()).size();
+        }
+        media().note(ends.source().place(), ends.target().place());
+        end(move, Move.Phase.FINISHED);
+        return lost;
     }
 
     /// What a copy would find: files and bytes of the source, and of the target.

@@ -30,6 +30,7 @@ public final class Stores implements AutoCloseable {
     private final SwitchedStore media;
     private final SwitchedStore doorstep;
     private final Optional<StaticPlace.Bucket> statics;
+    private volatile StoreWiring.Pictures now;
     private volatile Publication publication;
 
     /// Of a server, which watches for moves once it is started; a command sees what is so at its beginning.
@@ -48,10 +49,10 @@ public final class Stores implements AutoCloseable {
                                 .addKeyValue("place", Ends.shown(last.leading()))
                                 .log(
                                         "the settings name the place that pictures have left; they are served from where they are"));
-        StoreWiring.Pictures pictures = pictures(config, watch.now());
-        this.media = new SwitchedStore(StoreWiring.media(pictures, config, clock));
-        this.doorstep = new SwitchedStore(doorstep(pictures.leading(), clock));
-        this.publication = publication(pictures.leading(), config.storage());
+        this.now = pictures(config, watch.now());
+        this.media = new SwitchedStore(StoreWiring.media(now, config, clock));
+        this.doorstep = new SwitchedStore(doorstep(now.leading(), clock));
+        this.publication = publication(now.leading(), config.storage());
         this.statics = config.storage()
                 .linkedStatics()
                 .map(place -> new StaticPlace.Bucket(
@@ -81,10 +82,24 @@ public final class Stores implements AutoCloseable {
     }
 
     private void take(Optional<Move> move) {
-        StoreWiring.Pictures pictures = pictures(config, move);
+        StoreWiring.Pictures pictures = move.map(this::following).orElseGet(() -> pictures(config, move));
         media.become(StoreWiring.media(pictures, config, clock));
         doorstep.become(doorstep(pictures.leading(), clock));
         publication = publication(pictures.leading(), config.storage());
+        now = pictures;
+    }
+
+    /// A server goes where the move leads, whatever its settings, which may be older than the move, say.
+    private StoreWiring.Pictures following(Move move) {
+        if (!move.phase().isOver()) {
+            return Ends.whatever(config, move).pictures();
+        }
+        String place = move.leading().place();
+        boolean isThere = now.leading().place().equals(place)
+                && !config.storage().active().images().place().equals(place);
+        return isThere
+                ? new StoreWiring.Pictures(now.leading(), Optional.empty())
+                : pictures(config, Optional.of(move));
     }
 
     private static Publication publication(StorageConfig place, StorageSettings settings) {
@@ -136,6 +151,11 @@ public final class Stores implements AutoCloseable {
     /// Follows moves from now on.
     void start() {
         watch.start();
+    }
+
+    /// Looks now whether pictures are being moved; else that happens every second.
+    void look() {
+        watch.look();
     }
 
     @Override

@@ -40,6 +40,9 @@ import social.lindworm.storage.migrate.CopyOutcome;
         })
 final class StorageMigrateCommand extends InstanceCommand {
 
+    private static final String TAKEN = "another process works on this move, or ended less than "
+            + Move.SILENT.toSeconds() + " s ago; look at it with --status";
+
     @ArgGroup(multiplicity = "1")
     private Act act = new Act();
 
@@ -81,17 +84,32 @@ final class StorageMigrateCommand extends InstanceCommand {
     @Option(names = "--old-store-is-gone", description = "with --finish: do not look there for what may be left")
     private boolean gone;
 
+    /// Whether this process has the move, so that others keep away.
+    private boolean mine;
+
     @Override
     int run(Instance instance) throws InterruptedException {
         Optional<Move> move = instance.moves().current();
-        if (act.to.isPresent()) {
-            return migrate(instance, Config.storageAt(instance.config().home(), System.getenv(), act.to.get()), move);
-        }
-        if (move.isPresent()) {
-            return go(instance, move.get());
+        try {
+            if (act.to.isPresent()) {
+                return migrate(
+                        instance, Config.storageAt(instance.config().home(), System.getenv(), act.to.get()), move);
+            }
+            if (move.isPresent()) {
+                return go(instance, move.get());
+            }
+        } finally {
+            if (mine) {
+                instance.moves().rest("");
+            }
         }
         out().println("no move is under way");
         return act.status ? 0 : 1;
+    }
+
+    private boolean claim(Instance instance, Move move) {
+        mine = instance.moves().claim(move);
+        return mine;
     }
 
     private int go(Instance instance, Move move) throws InterruptedException {
@@ -128,8 +146,11 @@ final class StorageMigrateCommand extends InstanceCommand {
             if (!moving(instance).begin(active, store)) {
                 return refuse("another process has just begun a move; look at it with --status");
             }
+            mine = true;
             out().println("moving pictures from " + name(source) + " to " + name(target)
                     + "; new ones are kept in both from now on");
+        } else if (!claim(instance, under.get())) {
+            return refuse(TAKEN);
         }
         Move move = instance.moves().current().orElseThrow();
         return move.phase() == Move.Phase.COPYING ? copyAndSwitch(instance, move) : switchOver(instance, move);
@@ -161,11 +182,8 @@ final class StorageMigrateCommand extends InstanceCommand {
             return Optional.of("a move to " + Ends.shown(move.target())
                     + " is under way; --finish or --abort it before another one");
         }
-        if (move.phase() == Move.Phase.RETURNING) {
-            return Optional.of("that move is being taken back; go on with --abort");
-        }
-        return move.isRunning(instance.clock().instant())
-                ? Optional.of("another process copies already; look at it with --status")
+        return move.phase() == Move.Phase.RETURNING || move.phase() == Move.Phase.LEFT
+                ? Optional.of("that move is being taken back; go on with --abort")
                 : Optional.empty();
     }
 
@@ -187,7 +205,6 @@ final class StorageMigrateCommand extends InstanceCommand {
         CopyOutcome outcome = watched(instance, move, line -> moving(instance).copy(move, line));
         tell(outcome);
         if (!outcome.complete()) {
-            instance.moves().rest("some files could not be brought over");
             return refuse("the old store goes on to lead; run the same command again");
         }
         out().println(String.format(
@@ -202,7 +219,6 @@ final class StorageMigrateCommand extends InstanceCommand {
     private int switchOver(Instance instance, Move move) throws InterruptedException {
         out().println("switching over");
         CopyOutcome tail = watched(instance, move, line -> moving(instance).switchOver(move, line));
-        instance.moves().rest("");
         if (!tail.complete()) {
             tell(tail);
             return refuse("the new store leads, but lacks these; run the same command again");
@@ -277,9 +293,13 @@ final class StorageMigrateCommand extends InstanceCommand {
             tellNextStep(instance, move);
             return refuse("nothing was finished: .env still names the old store");
         }
-        CopyOutcome tail = gone
-                ? moving(instance).finish(move, true, (_, _) -> {})
-                : watched(instance, move, line -> moving(instance).finish(move, false, line));
+        if (!claim(instance, move)) {
+            return refuse(TAKEN);
+        }
+        if (gone) {
+            return finishWithoutSource(instance, move);
+        }
+        CopyOutcome tail = watched(instance, move, line -> moving(instance).finish(move, line));
         if (!tail.complete()) {
             tell(tail);
             return refuse("nothing was finished: these are only in the old store");
@@ -287,6 +307,15 @@ final class StorageMigrateCommand extends InstanceCommand {
         out().println("finished: pictures are in " + Ends.shown(move.target()) + "; what is left in "
                 + Ends.shown(move.source()) + " is not used any more");
         return 0;
+    }
+
+    private int finishWithoutSource(Instance instance, Move move) throws InterruptedException {
+        long lost = moving(instance).finishWithoutSource(move);
+        out().println("finished: pictures are in " + Ends.shown(move.target()) + "; nobody looked into "
+                + Ends.shown(move.source()));
+        return lost == 0
+                ? 0
+                : refuse(lost + " files were only in the old store and are lost; ./bw-dev storage verify names them");
     }
 
     private int abort(Instance instance, Move move) throws InterruptedException {
@@ -299,12 +328,15 @@ final class StorageMigrateCommand extends InstanceCommand {
             return refuse("nothing was changed: .env names the new store; let it name " + Ends.shown(move.source())
                     + " again first");
         }
+        if (!claim(instance, move)) {
+            return refuse(TAKEN);
+        }
         CopyOutcome outcome = move.phase() == Move.Phase.COPYING
                 ? moving(instance).turnBack(move, (_, _) -> {})
                 : watched(instance, move, line -> moving(instance).turnBack(move, line));
         if (!outcome.complete()) {
             tell(outcome);
-            return refuse("the new store still leads; run the same command again");
+            return refuse("not everything is back yet; run the same command again");
         }
         out().println("aborted: pictures are in " + Ends.shown(move.source()) + ", with all that came since");
         return 0;
@@ -320,6 +352,7 @@ final class StorageMigrateCommand extends InstanceCommand {
                             case SWITCHED -> "switched over: the new store leads; new pictures are kept in both";
                             case FINISHED, RETURNED -> "over";
                             case RETURNING -> "going back: the new store leads while it is copied back";
+                            case LEFT -> "going back: the old store leads again; what came late is brought there";
                         });
         if (move.isRunning(instance.clock().instant())) {
             out().println(String.format(

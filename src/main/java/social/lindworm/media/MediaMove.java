@@ -9,6 +9,7 @@ import social.lindworm.storage.KeyRange;
 import social.lindworm.storage.ObjectInfo;
 import social.lindworm.storage.ObjectKey;
 import social.lindworm.storage.ObjectStore;
+import social.lindworm.storage.StorageException;
 import social.lindworm.storage.migrate.CopyOutcome;
 import social.lindworm.storage.migrate.CopyProgress;
 import social.lindworm.storage.migrate.CopyRules;
@@ -72,9 +73,18 @@ public final class MediaMove {
     /// @return false if the source does not have it
     public static boolean bring(ObjectStore source, ObjectStore target, ObjectKey key) {
         Optional<ObjectInfo> there = source.stat(key);
-        there.ifPresent(
-                info -> target.put(key, new StoredContent(source, key, info.size()), PublicFiles.attributes(key)));
-        return there.isPresent();
+        try {
+            there.ifPresent(
+                    info -> target.put(key, new StoredContent(source, key, info.size()), PublicFiles.attributes(key)));
+            return there.isPresent();
+        } catch (StorageException.Missing e) {
+            return false;
+        }
+    }
+
+    /// The ledger learns that pictures are in another place, since there is nobody left to compare with.
+    public void note(String from, String to) {
+        note(standing(from), from, to);
     }
 
     /// Brings the uploads that no job has looked at yet.

@@ -23,6 +23,8 @@ public record Move(Phase phase, End source, End target, Instant started, Instant
         SWITCHED,
         /// The target leads, and is being copied back.
         RETURNING,
+        /// The source leads again; what came late is brought there.
+        LEFT,
         /// Over: the target is where pictures are, whatever a server was started with.
         FINISHED,
         /// Over: the source is where pictures are, whatever a server was started with.
@@ -55,7 +57,7 @@ public record Move(Phase phase, End source, End target, Instant started, Instant
     }
 
     public boolean sourceLeads() {
-        return phase == Phase.COPYING || phase == Phase.RETURNED;
+        return phase == Phase.COPYING || phase == Phase.LEFT || phase == Phase.RETURNED;
     }
 
     /// Whether a process copies now.

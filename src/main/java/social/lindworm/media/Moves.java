@@ -67,13 +67,30 @@ public final class Moves {
                 == 1;
     }
 
-    /// @return false if the move is not in that phase any more
-    public boolean go(Move.Phase from, Move.Phase to) {
-        return database.write(handle -> handle.createUpdate(
-                                "update media_move set phase = :to, phase_since = :now where id = 1 and phase = :from")
+    /// @return false if that move has ended or is not in that phase any more
+    public boolean go(Move move, Move.Phase to) {
+        return database.write(handle -> handle.createUpdate("""
+                        update media_move set phase = :to, phase_since = :now
+                        where id = 1 and started = :started and phase = :from
+                        """)
                         .bind("to", to)
-                        .bind("from", from)
+                        .bind("from", move.phase())
+                        .bind("started", move.started())
                         .bind("now", clock.millis())
+                        .execute())
+                == 1;
+    }
+
+    /// A process takes the work on that move up.
+    ///
+    /// @return false if another one has it
+    public boolean claim(Move move) {
+        return database.write(handle -> handle.createUpdate("""
+                        update media_move set beat = :now where id = 1 and started = :started and beat <= :silent
+                        """)
+                        .bind("now", clock.millis())
+                        .bind("started", move.started())
+                        .bind("silent", clock.instant().minus(Move.SILENT))
                         .execute())
                 == 1;
     }

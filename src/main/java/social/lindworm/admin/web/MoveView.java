@@ -50,11 +50,11 @@ public record MoveView(Move move, String from, String to, boolean running, Strin
                 boolean named = move.target().place().equals(configured);
                 steps.add(step(frame, named ? "finish" : "nameFirst", "--finish"));
             }
-            case RETURNING, FINISHED, RETURNED -> {
+            case RETURNING, LEFT, FINISHED, RETURNED -> {
                 // Nothing leads forward from here.
             }
         }
-        boolean returning = move.phase() == Move.Phase.RETURNING;
+        boolean returning = move.phase() == Move.Phase.RETURNING || move.phase() == Move.Phase.LEFT;
         steps.add(step(frame, returning ? "goOn" : "abort", "--abort"));
         return steps;
     }

@@ -87,7 +87,19 @@ final class Carrier {
             throw new StorageException.Corrupt(
                     "copy", there.key(), "the store keeps " + kept.size() + " of " + there.size() + " bytes");
         }
+        ObjectInfo sent = new ObjectInfo(there.key(), there.size(), there.modified(), content.version());
+        String md5 = content.md5();
+        if ((contradicts(source, sent, md5) || contradicts(target, kept, md5)) && !sameContent(sent, kept)) {
+            throw new StorageException.Corrupt("copy", there.key(), "bytes were changed on the way");
+        }
         return new Step.Sent(new Proof(there.key(), content.version(), kept.version()), there.size());
+    }
+
+    /// Whether what the store says of the content is not what went by; some that encrypt say something else always.
+    private static boolean contradicts(ObjectStore store, ObjectInfo told, String md5) {
+        return store.traits().md5Versions()
+                && told.version().length() == MD5_DIGITS
+                && !told.version().equals(md5);
     }
 
     /// What was listed cannot be read any more: replaced or deleted meanwhile, or truly broken.

@@ -3,13 +3,18 @@ package social.lindworm.storage.migrate;
 import java.io.BufferedReader;
 import java.io.BufferedWriter;
 import java.io.IOException;
+import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Iterator;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import social.lindworm.storage.ObjectKey;
 
 /// The proofs of a copy, in a file in key order, read and written in one go with a few lines in memory. It only
 /// saves work: where it is missing, cut short or out of date, contents are compared again. One process at a time.
@@ -25,7 +30,9 @@ public final class Proofs {
     Session open() {
         try {
             Files.createDirectories(file.toAbsolutePath().getParent());
-            BufferedReader before = Files.exists(file) ? Files.newBufferedReader(file) : null;
+            BufferedReader before = Files.exists(file)
+                    ? new BufferedReader(new InputStreamReader(Files.newInputStream(file), StandardCharsets.UTF_8))
+                    : null;
             Stream<String> lines = before == null ? Stream.empty() : before.lines();
             Path fresh = file.resolveSibling(file.getFileName() + ".new");
             return new Session(lines, fresh, Files.newBufferedWriter(fresh));
@@ -48,8 +55,20 @@ public final class Proofs {
             this.writer = writer;
         }
 
+        /// Without what is out of order, as after a crash of the machine.
         Iterator<Proof> before() {
-            return lines.map(Proof::parse).flatMap(Optional::stream).iterator();
+            AtomicReference<@Nullable ObjectKey> last = new AtomicReference<>();
+            return lines.map(Proof::parse)
+                    .flatMap(Optional::stream)
+                    .filter(proof -> {
+                        ObjectKey greatest = last.get();
+                        boolean inOrder = greatest == null || greatest.compareTo(proof.key()) < 0;
+                        if (inOrder) {
+                            last.set(proof.key());
+                        }
+                        return inOrder;
+                    })
+                    .iterator();
         }
 
         /// In key order.

@@ -8,7 +8,8 @@ import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import org.jspecify.annotations.Nullable;
 
-/// Reads a listing on a thread of its own, a few hundred entries ahead of whoever takes them: a disk and a service are
+/// Reads a listing on a thread of its own, a few hundred entries ahead of whoever takes them: a disk and a service
+/// are
 /// then asked at the same time. What the listing throws is thrown to the taker, in its place. For one taker; close it
 /// before the listing.
 final class ReadAhead<T> implements Iterator<T>, AutoCloseable {
@@ -23,7 +24,7 @@ final class ReadAhead<T> implements Iterator<T>, AutoCloseable {
 
     /// @param failure what came after the entries
     /// @param last whether nothing follows
-    private record Batch<T>(List<T> entries, @Nullable RuntimeException failure, boolean last) {}
+    private record Batch<T>(List<T> entries, @Nullable Throwable failure, boolean last) {}
 
     ReadAhead(Iterator<T> listing) {
         reader = Thread.ofPlatform().daemon().name("listing").start(() -> read(listing));
@@ -42,12 +43,12 @@ final class ReadAhead<T> implements Iterator<T>, AutoCloseable {
             batches.put(new Batch<>(entries, null, true));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             fail(entries, e);
         }
     }
 
-    private void fail(List<T> entries, RuntimeException failure) {
+    private void fail(List<T> entries, Throwable failure) {
         try {
             batches.put(new Batch<>(entries, failure, true));
         } catch (InterruptedException e) {
@@ -58,8 +59,11 @@ final class ReadAhead<T> implements Iterator<T>, AutoCloseable {
     @Override
     public boolean hasNext() {
         while (next == current.entries.size()) {
-            if (current.failure != null) {
-                throw current.failure;
+            if (current.failure instanceof Error broken) {
+                throw broken;
+            }
+            if (current.failure instanceof RuntimeException failure) {
+                throw failure;
             }
             if (current.last) {
                 return false;

@@ -2,6 +2,10 @@ package social.lindworm.storage.migrate;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.security.DigestInputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
 import social.lindworm.storage.Content;
 import social.lindworm.storage.ObjectInfo;
@@ -17,6 +21,7 @@ final class SourceContent implements Content {
     private final ObjectStore source;
     private final ObjectInfo listed;
     private @Nullable String read;
+    private @Nullable MessageDigest summing;
 
     SourceContent(ObjectStore source, ObjectInfo listed) {
         this.source = source;
@@ -41,7 +46,22 @@ final class SourceContent implements Content {
             throw new IOException("it was replaced after it was listed");
         }
         read = object.info().version();
-        return object.stream();
+        MessageDigest fresh = digest();
+        summing = fresh;
+        return new DigestInputStream(object.stream(), fresh);
+    }
+
+    private static MessageDigest digest() {
+        try {
+            return MessageDigest.getInstance("MD5");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every JDK has MD5", e);
+        }
+    }
+
+    /// The MD5 of the bytes that were given out last, once they all were.
+    String md5() {
+        return summing == null ? "" : HexFormat.of().formatHex(summing.digest());
     }
 
     /// The version whose bytes were given out last.

@@ -62,7 +62,7 @@ public final class StoreCopy {
                     again = tally.sentInThisPass() > 0
                             || (pass == 1 && rules.care().readsBack());
                 }
-            } catch (RuntimeException e) {
+            } catch (RuntimeException | Error e) {
                 workers.shutdownNow();
                 throw e;
             }

@@ -1,8 +1,10 @@
 package social.lindworm.storage.s3;
 
+import java.io.IOException;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayDeque;
 import java.util.Iterator;
@@ -18,6 +20,7 @@ import org.slf4j.LoggerFactory;
 import social.lindworm.storage.KeyRange;
 import social.lindworm.storage.ObjectInfo;
 import social.lindworm.storage.ObjectKey;
+import social.lindworm.storage.StorageException;
 
 /// A listing, a page of a thousand at a time, asked for when the one before is used up. Objects whose names are no
 /// keys here, such as the folders that consoles make, are left out.
@@ -74,19 +77,32 @@ final class S3Listing implements Iterator<ObjectInfo> {
         } else if (!lastName.isEmpty()) {
             request.parameter("start-after", lastName);
         }
-        S3Xml answer = calls.document("list", bucketPrefix + range.prefix(), request, "Contents");
+        S3Xml answer = calls.ask("list", bucketPrefix + range.prefix(), request, S3Listing::read);
         boolean encoded = answer.fields().get("EncodingType").equals("url");
         for (S3Xml.Fields object : answer.groups()) {
             String name = object.get("Key");
             lastName = encoded ? URLDecoder.decode(name, StandardCharsets.UTF_8) : name;
             keep(lastName, object);
         }
-        token = answer.fields().get("NextContinuationToken");
+        String following = answer.fields().get("NextContinuationToken");
+        if (!following.isEmpty() && following.equals(token)) {
+            throw new StorageException.Corrupt("list", bucketPrefix, "the service gives the same page again and again");
+        }
+        token = following;
         isLast = !answer.fields().get("IsTruncated").equals("true")
                 || (answer.groups().isEmpty() && token.isEmpty());
         if (isLast && leftOut > 0) {
             log.info("Left out of the listing of {}: {} objects whose names are no keys", bucketPrefix, leftOut);
         }
+    }
+
+    /// Something in between may answer in the place of the service: that is no empty bucket.
+    private static S3Xml read(S3Answer answer) throws IOException {
+        S3Xml listing = S3Xml.parse(answer.document(), "Contents");
+        if (!listing.root().equals("ListBucketResult")) {
+            throw new IOException("the answer is no listing but <" + listing.root() + ">");
+        }
+        return listing;
     }
 
     private void keep(String name, S3Xml.Fields object) {
@@ -97,10 +113,18 @@ final class S3Listing implements Iterator<ObjectInfo> {
             leftOut++;
         }
         // Answers to requests about one object tell whole seconds, so listings do too.
-        key.ifPresent(found -> page.add(new ObjectInfo(
-                found,
-                Long.parseLong(object.get("Size")),
-                Instant.parse(object.get("LastModified")).truncatedTo(ChronoUnit.SECONDS),
-                S3Answer.version(object.get("ETag")))));
+        key.ifPresent(found -> page.add(info(found, object)));
+    }
+
+    private static ObjectInfo info(ObjectKey key, S3Xml.Fields object) {
+        try {
+            return new ObjectInfo(
+                    key,
+                    Long.parseLong(object.get("Size")),
+                    Instant.parse(object.get("LastModified")).truncatedTo(ChronoUnit.SECONDS),
+                    S3Answer.version(object.get("ETag")));
+        } catch (NumberFormatException | DateTimeParseException e) {
+            throw new StorageException.Unreachable("list", key, e);
+        }
     }
 }
