@@ -30,7 +30,8 @@ import social.lindworm.storage.migrate.Proofs;
 import social.lindworm.storage.wrapper.PacedStore;
 
 /// Carries a move of all pictures on, phase by phase, while servers run: each step may be broken off and taken again.
-/// Servers notice a phase within seconds, so a copy that shall miss nothing is begun only [#SETTLING] after it.
+/// Servers notice a phase within seconds, so a copy, which must miss no deletion either, is begun only [#SETTLING]
+/// after it.
 public final class Moving {
 
     /// Longer than any server needs to notice a phase.
@@ -79,11 +80,11 @@ public final class Moving {
 
     /// Copies until the target has all that the source has, and all that the ledger knows.
     public CopyOutcome copy(Move move, CopyProgress progress) throws InterruptedException {
+        settle(move);
         CopyOutcome first = carry(move, progress);
         if (!first.complete()) {
             return first;
         }
-        settle(move);
         CopyOutcome last = carry(move, progress);
         long healed = last.complete() ? bringWhatNoListingNamed(forth(move)) : 0;
         return new CopyOutcome(

@@ -219,7 +219,7 @@ final class MovingRig implements AutoCloseable {
     /// Keeps in mind what its files are now, as the place that leads has them.
     private void look(long id) {
         S3TestServer leading = move().map(Move::phase)
-                        .filter(phase -> phase != Move.Phase.COPYING)
+                        .filter(phase -> phase == Move.Phase.SWITCHED || phase == Move.Phase.RETURNING)
                         .isPresent()
                 ? fresh
                 : named;

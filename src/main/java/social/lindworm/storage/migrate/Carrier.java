@@ -81,25 +81,43 @@ final class Carrier {
     }
 
     private Step send(ObjectInfo there, Attributes attributes) {
-        SourceContent content = new SourceContent(source, there);
+        SourceContent content = new SourceContent(source, there, true);
+        try {
+            return send(there, content, attributes);
+        } catch (StorageException.BrokenSource e) {
+            if (!content.isContradicted()) {
+                throw e;
+            }
+            boolean believes = !md5(there).equals(content.md5());
+            return send(there, new SourceContent(source, there, believes), attributes);
+        }
+    }
+
+    /// Of what the source gives now. Twice the same is what is there, whatever a store that encrypts calls it.
+    private String md5(ObjectInfo there) {
+        try (StoredObject object = source.open(there.key())) {
+            return md5(object.stream());
+        } catch (IOException e) {
+            throw new StorageException.BrokenSource("copy", there.key(), e);
+        }
+    }
+
+    private Step send(ObjectInfo there, SourceContent content, Attributes attributes) {
         ObjectInfo kept = target.put(there.key(), content, attributes);
         if (kept.size() != there.size()) {
-            throw new StorageException.Corrupt(
-                    "copy", there.key(), "the store keeps " + kept.size() + " of " + there.size() + " bytes");
+            throw spoilt(there, "the store keeps " + kept.size() + " of " + there.size() + " bytes");
         }
         ObjectInfo sent = new ObjectInfo(there.key(), there.size(), there.modified(), content.version());
-        String md5 = content.md5();
-        if ((contradicts(source, sent, md5) || contradicts(target, kept, md5)) && !sameContent(sent, kept)) {
-            throw new StorageException.Corrupt("copy", there.key(), "bytes were changed on the way");
+        if (SourceContent.contradicts(target, kept.version(), content.md5()) && !sameContent(sent, kept)) {
+            throw spoilt(there, "its bytes were changed on the way");
         }
         return new Step.Sent(new Proof(there.key(), content.version(), kept.version()), there.size());
     }
 
-    /// Whether what the store says of the content is not what went by; some that encrypt say something else always.
-    private static boolean contradicts(ObjectStore store, ObjectInfo told, String md5) {
-        return store.traits().md5Versions()
-                && told.version().length() == MD5_DIGITS
-                && !told.version().equals(md5);
+    /// It is taken away again, lest somebody take it for whole because it is there.
+    private StorageException spoilt(ObjectInfo there, String why) {
+        target.delete(there.key());
+        return new StorageException.Corrupt("copy", there.key(), why);
     }
 
     /// What was listed cannot be read any more: replaced or deleted meanwhile, or truly broken.

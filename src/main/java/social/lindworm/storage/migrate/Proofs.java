@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Iterator;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
@@ -21,54 +22,83 @@ import social.lindworm.storage.ObjectKey;
 public final class Proofs {
 
     private final Path file;
+    private final Path fresh;
 
     public Proofs(Path file) {
         this.file = file;
+        this.fresh = file.resolveSibling(file.getFileName() + ".new");
     }
 
-    /// Those of the run before, for as long as the session is open.
+    /// Those of the runs before, for as long as the session is open.
     Session open() {
         try {
             Files.createDirectories(file.toAbsolutePath().getParent());
-            BufferedReader before = Files.exists(file)
-                    ? new BufferedReader(new InputStreamReader(Files.newInputStream(file), StandardCharsets.UTF_8))
-                    : null;
-            Stream<String> lines = before == null ? Stream.empty() : before.lines();
-            Path fresh = file.resolveSibling(file.getFileName() + ".new");
-            return new Session(lines, fresh, Files.newBufferedWriter(fresh));
+            if (Files.exists(fresh)) {
+                takeOver();
+            }
+            return new Session(lines(file), Files.newBufferedWriter(fresh));
         } catch (IOException e) {
             throw new UncheckedIOException("the notes of the copy, " + file + ", cannot be kept", e);
         }
+    }
+
+    /// Of a run that broke off the notes count more than those before, as far as it came: what it brought over and is
+    /// deleted since must be known.
+    private void takeOver() throws IOException {
+        Path both = file.resolveSibling(file.getFileName() + ".both");
+        try (Stream<String> before = lines(file);
+                Stream<String> since = lines(fresh);
+                BufferedWriter writer = Files.newBufferedWriter(both)) {
+            var rows = new SideBySide<>(
+                    new SideBySide.Ordered<>("the notes", proofs(before), Proof::key),
+                    new SideBySide.Ordered<>("the later notes", proofs(since), Proof::key));
+            while (rows.hasNext()) {
+                var row = rows.next();
+                writer.write(Objects.requireNonNull(row.right() == null ? row.left() : row.right())
+                        .line());
+                writer.write('\n');
+            }
+        }
+        Files.move(both, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    }
+
+    /// Bytes that are no text, as after a crash of the machine, are some text.
+    private static Stream<String> lines(Path from) throws IOException {
+        return Files.exists(from)
+                ? new BufferedReader(new InputStreamReader(Files.newInputStream(from), StandardCharsets.UTF_8)).lines()
+                : Stream.empty();
+    }
+
+    /// Without what is out of order.
+    private static Iterator<Proof> proofs(Stream<String> lines) {
+        AtomicReference<@Nullable ObjectKey> last = new AtomicReference<>();
+        return lines.map(Proof::parse)
+                .flatMap(Optional::stream)
+                .filter(proof -> {
+                    ObjectKey greatest = last.get();
+                    boolean inOrder = greatest == null || greatest.compareTo(proof.key()) < 0;
+                    if (inOrder) {
+                        last.set(proof.key());
+                    }
+                    return inOrder;
+                })
+                .iterator();
     }
 
     /// One run over the proofs.
     final class Session implements AutoCloseable {
 
         private final Stream<String> lines;
-        private final Path fresh;
         private final BufferedWriter writer;
         private boolean finished;
 
-        private Session(Stream<String> lines, Path fresh, BufferedWriter writer) {
+        private Session(Stream<String> lines, BufferedWriter writer) {
             this.lines = lines;
-            this.fresh = fresh;
             this.writer = writer;
         }
 
-        /// Without what is out of order, as after a crash of the machine.
         Iterator<Proof> before() {
-            AtomicReference<@Nullable ObjectKey> last = new AtomicReference<>();
-            return lines.map(Proof::parse)
-                    .flatMap(Optional::stream)
-                    .filter(proof -> {
-                        ObjectKey greatest = last.get();
-                        boolean inOrder = greatest == null || greatest.compareTo(proof.key()) < 0;
-                        if (inOrder) {
-                            last.set(proof.key());
-                        }
-                        return inOrder;
-                    })
-                    .iterator();
+            return proofs(lines);
         }
 
         /// In key order.
@@ -76,6 +106,7 @@ public final class Proofs {
             try {
                 writer.write(proof.line());
                 writer.write('\n');
+                writer.flush();
             } catch (IOException e) {
                 throw new UncheckedIOException("the notes of the copy cannot be written", e);
             }
@@ -86,7 +117,7 @@ public final class Proofs {
             finished = true;
         }
 
-        /// Of a run that broke off the new proofs are worth more than the old ones only as far as it came.
+        /// The notes of a run that broke off lie there for the next one.
         @Override
         public void close() {
             lines.close();
@@ -94,8 +125,6 @@ public final class Proofs {
                 writer.close();
                 if (finished) {
                     Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-                } else {
-                    Files.deleteIfExists(fresh);
                 }
             } catch (IOException e) {
                 throw new UncheckedIOException("the notes of the copy, " + file + ", cannot be kept", e);

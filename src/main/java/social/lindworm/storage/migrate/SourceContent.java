@@ -1,8 +1,8 @@
 package social.lindworm.storage.migrate;
 
+import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
@@ -14,18 +14,24 @@ import social.lindworm.storage.StorageException;
 import social.lindworm.storage.StoredObject;
 
 /// An object of the source on its way. Remembers which version was read last, since the object may be replaced
-/// after it was listed. Every failure of the source comes as an [IOException], so that one of the target's can be
-/// told from it. For one thread.
+/// after it was listed, and gives the last of its bytes only if they all are what the source says they are. Every
+/// failure of the source comes as an [IOException], so that one of the target's can be told from it. For one thread.
 final class SourceContent implements Content {
+
+    private static final int MD5_DIGITS = 32;
 
     private final ObjectStore source;
     private final ObjectInfo listed;
+    private final boolean believes;
     private @Nullable String read;
-    private @Nullable MessageDigest summing;
+    private String md5 = "";
+    private boolean contradicted;
 
-    SourceContent(ObjectStore source, ObjectInfo listed) {
+    /// @param believes whether a version that looks like a digest is one
+    SourceContent(ObjectStore source, ObjectInfo listed, boolean believes) {
         this.source = source;
         this.listed = listed;
+        this.believes = believes;
     }
 
     @Override
@@ -46,26 +52,67 @@ final class SourceContent implements Content {
             throw new IOException("it was replaced after it was listed");
         }
         read = object.info().version();
-        MessageDigest fresh = digest();
-        summing = fresh;
-        return new DigestInputStream(object.stream(), fresh);
-    }
-
-    private static MessageDigest digest() {
-        try {
-            return MessageDigest.getInstance("MD5");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every JDK has MD5", e);
-        }
-    }
-
-    /// The MD5 of the bytes that were given out last, once they all were.
-    String md5() {
-        return summing == null ? "" : HexFormat.of().formatHex(summing.digest());
+        return new Digested(object.stream());
     }
 
     /// The version whose bytes were given out last.
     String version() {
         return read == null ? listed.version() : read;
+    }
+
+    /// The MD5 of the bytes that were read last; empty if they were not read to the end.
+    String md5() {
+        return md5;
+    }
+
+    /// Whether the bytes that were read last are not what the source says they are.
+    boolean isContradicted() {
+        return contradicted;
+    }
+
+    static boolean contradicts(ObjectStore store, String version, String digest) {
+        return store.traits().md5Versions() && version.length() == MD5_DIGITS && !version.equals(digest);
+    }
+
+    private final class Digested extends FilterInputStream {
+
+        private final MessageDigest digest;
+        private long left = listed.size();
+
+        Digested(InputStream stream) {
+            super(stream);
+            try {
+                digest = MessageDigest.getInstance("MD5");
+            } catch (NoSuchAlgorithmException e) {
+                throw new IllegalStateException("every JDK has MD5", e);
+            }
+        }
+
+        @Override
+        public int read() throws IOException {
+            byte[] one = new byte[1];
+            return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
+        }
+
+        @Override
+        public int read(byte[] target, int offset, int length) throws IOException {
+            int count = super.read(target, offset, length);
+            if (count > 0) {
+                digest.update(target, offset, count);
+                left -= count;
+                if (left == 0) {
+                    finish();
+                }
+            }
+            return count;
+        }
+
+        private void finish() throws IOException {
+            md5 = HexFormat.of().formatHex(digest.digest());
+            contradicted = contradicts(source, version(), md5);
+            if (contradicted && believes) {
+                throw new IOException("its bytes are not what the store says they are");
+            }
+        }
     }
 }
