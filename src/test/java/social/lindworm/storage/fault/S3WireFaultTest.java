@@ -11,6 +11,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -52,12 +53,11 @@ class S3WireFaultTest {
     private Path folder;
 
     private final S3TestServer server = new S3TestServer();
-    private final FaultProxy proxy =
-            FaultProxy.http(server.config().endpoint().getPort());
+    private final FaultProxy proxy = FaultProxy.http(server.config().endpoint().getPort());
     private final S3Store bare = new S3Store(through(proxy), Clock.systemUTC());
-    private final ObjectStore patient =
-            new RetryingStore(new LimitedStore(bare, 8), new Patience(
-                    6, Duration.ofMillis(1), Duration.ofMillis(2), new Random(1), _ -> {}));
+    private final ObjectStore patient = new RetryingStore(
+            new LimitedStore(bare, 8),
+            new Patience(6, Duration.ofMillis(1), Duration.ofMillis(2), new Random(1), _ -> {}));
 
     private StorageConfig.S3 through(FaultProxy way) {
         StorageConfig.S3 direct = server.config();
@@ -120,7 +120,10 @@ class S3WireFaultTest {
     }
 
     @ParameterizedTest
-    @EnumSource(value = Fault.class, mode = EnumSource.Mode.EXCLUDE, names = {"FLIPPED_ANSWER", "FALSE_LENGTH"})
+    @EnumSource(
+            value = Fault.class,
+            mode = EnumSource.Mode.EXCLUDE,
+            names = {"FLIPPED_ANSWER", "FALSE_LENGTH"})
     void aCallThatMeetsAFaultDoesItAllOrSaysThatItFailed(Fault fault) throws IOException {
         put(bare, OLD);
         proxy.always(fault);
@@ -187,7 +190,9 @@ class S3WireFaultTest {
     }
 
     @ParameterizedTest
-    @EnumSource(value = Fault.class, names = {"STATUS_507", "QUOTA_EXCEEDED"})
+    @EnumSource(
+            value = Fault.class,
+            names = {"STATUS_507", "QUOTA_EXCEEDED"})
     void aFullStoreIsToldAtOnceAndKeepsWhatItHas(Fault full) throws IOException {
         put(patient, OLD);
         proxy.always(full);
@@ -236,13 +241,15 @@ class S3WireFaultTest {
         MemoryStore store = new MemoryStore(Clock.systemUTC());
         for (int i = 0; i < files; i++) {
             store.put(
-                    new ObjectKey("covers/" + i + ".jpg"), Content.of(bytes(500 + i * 37, i)), Attributes.of("image/jpeg"));
+                    new ObjectKey("covers/" + i + ".jpg"),
+                    Content.of(bytes(500 + i * 37, i)),
+                    Attributes.of("image/jpeg"));
         }
         return store;
     }
 
-    private static TreeMap<String, Integer> contents(ObjectStore store) throws IOException {
-        TreeMap<String, Integer> contents = new TreeMap<>();
+    private static Map<String, Integer> contents(ObjectStore store) throws IOException {
+        Map<String, Integer> contents = new TreeMap<>();
         try (Stream<ObjectInfo> listing = store.list(KeyRange.ALL)) {
             for (ObjectInfo info : listing.toList()) {
                 try (StoredObject object = store.open(info.key())) {
@@ -271,7 +278,11 @@ class S3WireFaultTest {
     @ValueSource(longs = {1, 2, 3})
     void aCopyIntoAStormIsCompleteWhenItSaysSo(long seed) throws IOException {
         MemoryStore source = filled(120);
-        proxy.storm(seed, 0.3, Stream.concat(Fault.BREAKS.stream(), Stream.of(Fault.FLIPPED_REQUEST)).toList());
+        proxy.storm(
+                seed,
+                0.3,
+                Stream.concat(Fault.BREAKS.stream(), Stream.of(Fault.FLIPPED_REQUEST))
+                        .toList());
 
         copyUntilComplete(source, patient);
 
@@ -285,7 +296,11 @@ class S3WireFaultTest {
         ObjectStore source = new S3Store(server.config(), Clock.systemUTC());
         copy(filled(120), source);
         MemoryStore target = new MemoryStore(Clock.systemUTC());
-        proxy.storm(seed, 0.3, Stream.concat(Fault.BREAKS.stream(), Stream.of(Fault.FLIPPED_ANSWER)).toList());
+        proxy.storm(
+                seed,
+                0.3,
+                Stream.concat(Fault.BREAKS.stream(), Stream.of(Fault.FLIPPED_ANSWER))
+                        .toList());
 
         copyUntilComplete(patient, target);
 
