@@ -87,6 +87,9 @@ final class StorageMigrateCommand extends InstanceCommand {
     /// Whether this process has the move, so that others keep away.
     private boolean mine;
 
+    /// What the pages say of it when this process has ended.
+    private String told = "";
+
     @Override
     int run(Instance instance) throws InterruptedException {
         Optional<Move> move = instance.moves().current();
@@ -100,7 +103,7 @@ final class StorageMigrateCommand extends InstanceCommand {
             }
         } finally {
             if (mine) {
-                instance.moves().rest("");
+                instance.moves().rest(told);
             }
         }
         out().println("no move is under way");
@@ -205,6 +208,7 @@ final class StorageMigrateCommand extends InstanceCommand {
         CopyOutcome outcome = watched(instance, move, line -> moving(instance).copy(move, line));
         tell(outcome);
         if (!outcome.complete()) {
+            told = "some files could not be brought over";
             return refuse("the old store goes on to lead; run the same command again");
         }
         out().println(String.format(
@@ -336,6 +340,7 @@ final class StorageMigrateCommand extends InstanceCommand {
                 : watched(instance, move, line -> moving(instance).turnBack(move, line));
         if (!outcome.complete()) {
             tell(outcome);
+            told = "some files could not be brought back";
             return refuse("not everything is back yet; run the same command again");
         }
         out().println("aborted: pictures are in " + Ends.shown(move.source()) + ", with all that came since");

@@ -86,23 +86,35 @@ final class MovingRig implements AutoCloseable {
         open(Server.Role.ALL);
     }
 
-    private void open(Server.Role role) {
-        instance = Instance.open(config(named));
-        server = Server.start(instance, role);
+    private void open(Server.Role role, String... settings) {
+        Instance opened = Instance.open(config(named, settings));
+        try {
+            server = Server.start(opened, role);
+        } catch (RuntimeException e) {
+            opened.close();
+            throw e;
+        }
+        instance = opened;
     }
 
-    private Config config(S3TestServer place) {
+    private Config config(S3TestServer place, String... settings) {
         Map<String, String> environment = new HashMap<>(Map.of("PORT", Integer.toString(port)));
-        String[] lines = place.settings();
-        for (int i = 0; i < lines.length; i += 2) {
-            environment.put(lines[i], lines[i + 1]);
-        }
+        put(environment, place.settings());
+        put(environment, settings);
         return Config.load(home, environment);
     }
 
+    private static void put(Map<String, String> environment, String... lines) {
+        for (int i = 0; i < lines.length; i += 2) {
+            environment.put(lines[i], lines[i + 1]);
+        }
+    }
+
     /// The settings name this place, and the server starts anew.
-    void restart(S3TestServer place) {
-        restart(place, Server.Role.ALL);
+    void restart(S3TestServer place, String... settings) {
+        stop();
+        named = place;
+        open(Server.Role.ALL, settings);
     }
 
     void restart(S3TestServer place, Server.Role role) {
@@ -172,6 +184,30 @@ final class MovingRig implements AutoCloseable {
             life.step();
             return moving(own, life).turnBack(own.moves().current().orElseThrow(), progress(life));
         }
+    }
+
+    /// What `storage migrate --finish --old-store-is-gone` does.
+    long finishWithoutSource() throws InterruptedException {
+        try (Instance own = Instance.open(config(named))) {
+            return moving(own, Life.endless())
+                    .finishWithoutSource(own.moves().current().orElseThrow());
+        }
+    }
+
+    /// Begins a move and copies; the process ends before it switches over.
+    void copy() throws InterruptedException {
+        Moving moving = moving(instance, Life.endless());
+        assertThat(moving.begin(
+                        instance.config().storage().active(),
+                        config(fresh).storage().active()))
+                .isTrue();
+        assertThat(moving.copy(under(), CopyProgress.SILENT).complete()).isTrue();
+        instance.moves().rest("");
+    }
+
+    /// By a process that knows the move as it was.
+    void switchOver(Move known) throws InterruptedException {
+        moving(instance, Life.endless()).switchOver(known, CopyProgress.SILENT);
     }
 
     private Moving moving(Instance own, Life life) {
@@ -273,6 +309,10 @@ final class MovingRig implements AutoCloseable {
                 .read(handle -> handle.createQuery(sql).mapTo(long.class).one());
     }
 
+    void change(String sql) {
+        instance.database().change(handle -> handle.execute(sql));
+    }
+
     Picture picture(long id) {
         return Optional.ofNullable(library().pictures(List.of(id)).get(id)).orElseThrow();
     }
@@ -320,7 +360,8 @@ final class MovingRig implements AutoCloseable {
         });
     }
 
-    /// What the ledger knows and what this place holds are the same, and the ledger says that it is there.
+    /// What the ledger knows is in this place, whole, and the ledger says that it is there. What a process left of a
+    /// discarded picture when it was killed in the middle of a put is for `storage verify` to find.
     void assertLedgerIsRightAbout(S3TestServer place) {
         StorageConfig where = config(place).storage().active().images();
         List<Discrepancy> wrong = new ArrayList<>();
@@ -329,7 +370,11 @@ final class MovingRig implements AutoCloseable {
                             instance.database(),
                             new MediaVerification.Places(store, Optional.empty(), where.place()),
                             instance.clock())
-                    .run(wrong::add);
+                    .run(found -> {
+                        if (!(found instanceof Discrepancy.Orphan)) {
+                            wrong.add(found);
+                        }
+                    });
         } catch (IOException e) {
             throw new AssertionError(e);
         }

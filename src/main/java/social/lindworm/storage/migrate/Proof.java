@@ -14,7 +14,11 @@ record Proof(ObjectKey key, String source, String target) {
     private static final String BETWEEN = "\t";
 
     boolean holdsFor(ObjectInfo there, ObjectInfo here) {
-        return there.isSure() && here.isSure() && source.equals(there.version()) && target.equals(here.version());
+        return there.isSure()
+                && here.isSure()
+                && there.size() == here.size()
+                && source.equals(there.version())
+                && target.equals(here.version());
     }
 
     /// Versions hold no white space and keys no control character, so a tab parts them.

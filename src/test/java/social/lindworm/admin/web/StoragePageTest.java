@@ -114,7 +114,8 @@ class StoragePageTest {
         assertThat(commands()).containsExactly("./bw-dev storage migrate --to URL", "./bw-dev storage migrate --abort");
         assertThat(ada.get(STORAGE).html().select("p[lang=en]").text()).contains("could not be brought over");
 
-        house.app().instance().moves().go(Move.Phase.COPYING, Move.Phase.SWITCHED);
+        Move move = house.app().instance().moves().current().orElseThrow();
+        assertThat(house.app().instance().moves().go(move, Move.Phase.SWITCHED)).isTrue();
         house.app().instance().moves().rest("");
         assertThat(commands()).containsExactly("./bw-dev storage migrate --finish", "./bw-dev storage migrate --abort");
         assertThat(ada.get(STORAGE).header("Refresh")).isEmpty();

@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
@@ -49,6 +50,7 @@ public final class S3TestServer implements AutoCloseable {
     private volatile byte[] cors = {};
     private volatile Optional<Refusal> refusal = Optional.empty();
     private volatile boolean refusesAcls;
+    private final Set<String> hidden = ConcurrentHashMap.newKeySet();
 
     /// An object and the headers it came with.
     @SuppressWarnings("ArrayRecordComponent")
@@ -145,6 +147,11 @@ public final class S3TestServer implements AutoCloseable {
     /// From now on it is as buckets of AWS are since 2023.
     public void refuseAcls() {
         refusesAcls = true;
+    }
+
+    /// From now on it has this object, but never lists it.
+    public void hide(String key) {
+        hidden.add(key);
     }
 
     private void answer(HttpExchange exchange) throws IOException {
@@ -375,7 +382,7 @@ public final class S3TestServer implements AutoCloseable {
         List<Map.Entry<String, Stored>> page = new ArrayList<>();
         boolean more = false;
         for (Map.Entry<String, Stored> each : objects.tailMap(after, false).entrySet()) {
-            if (each.getKey().startsWith(prefix)) {
+            if (each.getKey().startsWith(prefix) && !hidden.contains(each.getKey())) {
                 more = page.size() == most;
                 if (more) {
                     break;

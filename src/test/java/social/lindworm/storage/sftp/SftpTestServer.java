@@ -2,12 +2,14 @@ package social.lindworm.storage.sftp;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.CopyOption;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -50,6 +52,7 @@ final class SftpTestServer implements AutoCloseable {
     private final AtomicInteger passwords = new AtomicInteger();
     private volatile Spoiler onRead = () -> {};
     private volatile Spoiler onWrite = () -> {};
+    private volatile Spoiler onMove = () -> {};
 
     /// What happens before the server does what it is asked for.
     interface Spoiler {
@@ -114,10 +117,19 @@ final class SftpTestServer implements AutoCloseable {
         return config(PASSWORD, ed25519Fingerprint(), 16);
     }
 
+    /// Through something on another port.
+    StorageConfig.Sftp config(int port) {
+        return config(port, PASSWORD, ed25519Fingerprint(), 16);
+    }
+
     StorageConfig.Sftp config(String password, String hostKey, int concurrency) {
+        return config(server.getPort(), password, hostKey, concurrency);
+    }
+
+    private static StorageConfig.Sftp config(int port, String password, String hostKey, int concurrency) {
         return new StorageConfig.Sftp(
                 "127.0.0.1",
-                server.getPort(),
+                port,
                 USER,
                 new Secret(password),
                 Optional.empty(),
@@ -144,6 +156,10 @@ final class SftpTestServer implements AutoCloseable {
 
     void onWrite(Spoiler spoiler) {
         onWrite = spoiler;
+    }
+
+    void onMove(Spoiler spoiler) {
+        onMove = spoiler;
     }
 
     int passwordsSeen() {
@@ -197,6 +213,11 @@ final class SftpTestServer implements AutoCloseable {
                 int length)
                 throws IOException {
             onWrite.act();
+        }
+
+        @Override
+        public void moving(ServerSession session, Path from, Path to, Collection<CopyOption> how) throws IOException {
+            onMove.act();
         }
     }
 

@@ -1,0 +1,204 @@
+package social.lindworm.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import social.lindworm.config.ConfigException;
+import social.lindworm.media.Move;
+import social.lindworm.storage.StorageException;
+import social.lindworm.storage.s3.S3TestServer;
+
+/// Stores that die, settings that change and processes that meet while pictures move.
+class TroubledMoveTest {
+
+    private static final String BUSY = "<Error><Code>SlowDown</Code><Message>later</Message></Error>";
+
+    @TempDir
+    private Path home;
+
+    private MovingRig rig;
+
+    @BeforeEach
+    void open() {
+        rig = new MovingRig(home);
+    }
+
+    @AfterEach
+    void close() {
+        rig.close();
+    }
+
+    private void switchOver() throws InterruptedException {
+        assertThat(rig.forth(MovingRig.Life.endless()).complete()).isTrue();
+    }
+
+    @Test
+    void theTargetFailsWhileItIsCopiedToAndTheServerGoesOnWithoutIt() throws InterruptedException {
+        rig.upload();
+        rig.fresh.refuse("PUT", 503, BUSY);
+
+        assertThat(rig.forth(MovingRig.Life.endless()).complete()).isFalse();
+        rig.server().features().lookForMove();
+        rig.upload();
+
+        assertThat(rig.under().phase()).isEqualTo(Move.Phase.COPYING);
+        rig.assertAllServed();
+        rig.fresh.refuse("", 0, "");
+        switchOver();
+        rig.assertAllServed();
+        rig.assertLedgerIsRightAbout(rig.fresh);
+    }
+
+    @Test
+    void theTargetDiesWhileItIsCopiedToAndTheMoveIsGivenUp() throws InterruptedException {
+        rig.upload();
+        rig.fresh.close();
+
+        assertThatThrownBy(() -> rig.forth(MovingRig.Life.endless())).isInstanceOf(StorageException.class);
+        rig.server().features().lookForMove();
+        rig.upload();
+        assertThat(rig.back(MovingRig.Life.endless()).complete()).isTrue();
+
+        assertThat(rig.move()).isEmpty();
+        rig.server().features().lookForMove();
+        rig.upload();
+        rig.assertAllServed();
+        rig.assertLedgerIsRightAbout(rig.old);
+    }
+
+    @Test
+    void theSourceDiesAfterTheSwitchAndNothingNeedsIt() throws InterruptedException {
+        rig.upload();
+        switchOver();
+        rig.restart(rig.fresh);
+        rig.old.close();
+
+        rig.assertAllServed();
+        rig.upload();
+        assertThat(rig.finishWithoutSource()).isZero();
+
+        rig.server().features().lookForMove();
+        rig.upload();
+        rig.assertAllServed();
+        rig.assertLedgerIsRightAbout(rig.fresh);
+    }
+
+    @Test
+    void whatWasOnlyInASourceThatIsGoneIsCounted() throws InterruptedException {
+        rig.upload();
+        switchOver();
+        rig.restart(rig.fresh);
+        rig.fresh.objects().keySet().removeIf(key -> key.endsWith("/200.jpg"));
+        rig.old.close();
+        rig.change("update media set place = (select source_place from media_move)");
+
+        assertThat(rig.finishWithoutSource()).isEqualTo(1);
+    }
+
+    @Test
+    void aTargetThatMissesAWriteHasItAllTheSameAtTheEnd() throws InterruptedException {
+        long first = rig.upload();
+        rig.copy();
+        rig.fresh.refuse("PUT", 503, BUSY);
+        rig.upload();
+        rig.fresh.refuse("DELETE", 503, BUSY);
+        rig.discard(first);
+        rig.fresh.refuse("", 0, "");
+
+        switchOver();
+
+        rig.assertAllServed();
+        rig.assertLedgerIsRightAbout(rig.fresh);
+    }
+
+    @Test
+    void aFileThatTheSourceDoesNotListIsBroughtAllTheSame() throws InterruptedException {
+        rig.upload();
+        String hidden = rig.old.objects().keySet().stream()
+                .filter(key -> key.endsWith("/200.jpg"))
+                .findFirst()
+                .orElseThrow();
+        rig.old.hide(hidden);
+
+        switchOver();
+
+        assertThat(rig.fresh.objects()).containsKey(hidden);
+        rig.assertAllServed();
+        rig.assertLedgerIsRightAbout(rig.fresh);
+    }
+
+    @Test
+    void anUploadThatNoJobHasSeenGoesBackToo() throws InterruptedException {
+        rig.upload();
+        switchOver();
+        rig.restart(rig.old, Server.Role.WEB);
+        rig.uploadWithoutJobs();
+
+        assertThat(rig.back(MovingRig.Life.endless()).complete()).isTrue();
+
+        rig.fresh.objects().clear();
+        rig.restart(rig.old);
+        rig.awaitJobs();
+        assertThat(rig.count("select count(*) from media where state = 'READY'"))
+                .isEqualTo(2);
+    }
+
+    @Test
+    void onlyOneProcessHasTheMove() throws InterruptedException {
+        rig.upload();
+        switchOver();
+        Move move = rig.under();
+
+        rig.instance().moves().rest("");
+        assertThat(rig.instance().moves().claim(move)).isTrue();
+        assertThat(rig.instance().moves().claim(move)).isFalse();
+        rig.instance().moves().rest("");
+        assertThat(rig.instance().moves().claim(move)).isTrue();
+    }
+
+    @Test
+    void aProcessThatWasOvertakenSwitchesNothingOver() throws InterruptedException {
+        rig.upload();
+        assertThatThrownBy(() -> rig.forth(new MovingRig.Life(1))).isInstanceOf(MovingRig.Killed.class);
+        Move given = rig.under();
+        rig.back(MovingRig.Life.endless());
+        assertThatThrownBy(() -> rig.forth(new MovingRig.Life(1))).isInstanceOf(MovingRig.Killed.class);
+
+        assertThatThrownBy(() -> rig.switchOver(given)).hasMessageContaining("another process");
+
+        assertThat(rig.under().phase()).isEqualTo(Move.Phase.COPYING);
+        rig.assertAllServed();
+    }
+
+    @Test
+    void settingsThatNameAThirdPlaceDuringAMoveStartNoServer() throws InterruptedException {
+        rig.upload();
+        switchOver();
+
+        try (S3TestServer third = new S3TestServer()) {
+            assertThatThrownBy(() -> rig.restart(third))
+                    .isInstanceOf(ConfigException.class)
+                    .hasMessageContaining("STORAGE_URL")
+                    .hasMessageContaining("storage migrate --finish");
+        }
+        rig.restart(rig.fresh);
+        rig.assertAllServed();
+    }
+
+    @Test
+    void anotherSecretKeyIsToldAndTheRightOneGoesOn() throws InterruptedException {
+        rig.upload();
+        switchOver();
+
+        assertThatThrownBy(() -> rig.restart(rig.old, "SECRET_KEY", "another key of forty characters or even more"))
+                .isInstanceOf(ConfigException.class)
+                .hasMessageContaining("SECRET_KEY");
+        rig.restart(rig.old);
+        rig.assertAllServed();
+    }
+}
