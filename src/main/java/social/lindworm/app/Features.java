@@ -118,6 +118,7 @@ public final class Features implements AutoCloseable {
                 new StorageCheck(
                         instance.config().storage(),
                         new CheckOrder(instance.config().web().origin(), true, Optional.empty()),
+                        place -> StoreWiring.open(place, instance.clock()),
                         instance.clock())::run);
         this.exportPlace = ExportWiring.place(instance.config(), instance.clock());
         this.exports = ExportWiring.exports(instance, exportPlace, people, media);

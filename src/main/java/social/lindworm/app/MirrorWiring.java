@@ -15,7 +15,7 @@ public final class MirrorWiring {
 
     /// The part of the mirror that pictures are in; empty if there is none.
     public static Optional<StorageConfig> place(Instance instance) {
-        String leading = instance.config().storage().active().images().place();
+        String leading = Stores.leading(instance).place();
         return instance.config()
                 .storage()
                 .mirror()

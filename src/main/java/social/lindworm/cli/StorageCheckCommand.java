@@ -11,6 +11,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 import social.lindworm.app.Logging;
+import social.lindworm.app.StoreWiring;
 import social.lindworm.config.Config;
 import social.lindworm.config.S3Provider;
 import social.lindworm.storage.check.CheckLine;
@@ -21,10 +22,15 @@ import social.lindworm.web.Messages;
 
 @Command(
         name = "check",
-        description = "try the folder and the bucket out with a throw-away file, and say what to change",
+        description = "try every place for files out with a throw-away file, and say what to change",
         exitCodeListHeading = "Exit codes:%n",
         exitCodeList = {"0:nothing failed (there may be warnings)", "1:something failed", "3:the settings are wrong"},
-        footer = {"", "The bucket is tried as soon as the AWS_* keys are filled in, also before USE_S3=true."})
+        footer = {
+            "",
+            "The bucket is tried as soon as the AWS_* keys are filled in, also before USE_S3=true; so is the container",
+            "of the AZURE_* keys. URL is what STORAGE_URL takes; its options may be settings that begin with",
+            "STORAGE_TO_."
+        })
 final class StorageCheckCommand extends ToolCommand {
 
     @Option(
@@ -36,6 +42,9 @@ final class StorageCheckCommand extends ToolCommand {
 
     @Option(names = "--quick", description = "leave out the file that is sent in parts")
     private boolean quick;
+
+    @Option(names = "--place", paramLabel = "URL", description = "try only this store, before it is used")
+    private Optional<String> url = Optional.empty();
 
     @Spec
     private CommandSpec self;
@@ -50,7 +59,13 @@ final class StorageCheckCommand extends ToolCommand {
         Optional<S3Provider> rules = rules();
         Config config = config();
         CheckOrder order = new CheckOrder(config.web().origin(), !quick, rules);
-        new StorageCheck(config.storage(), order, Clock.systemUTC()).run(this::tell);
+        Clock clock = Clock.systemUTC();
+        StorageCheck check = new StorageCheck(config.storage(), order, place -> StoreWiring.open(place, clock), clock);
+        if (url.isPresent()) {
+            check.tryOut(Config.storageAt(config.home(), System.getenv(), url.get()), this::tell);
+        } else {
+            check.run(this::tell);
+        }
         int failed = count(CheckLine.Grade.FAILED);
         out().println(count(CheckLine.Grade.OK) + " ok, " + failed + " failed, " + count(CheckLine.Grade.WARNING)
                 + " warnings, " + count(CheckLine.Grade.SKIPPED) + " skipped");
@@ -85,7 +100,12 @@ final class StorageCheckCommand extends ToolCommand {
         return switch (place) {
             case FOLDER -> "The media folder";
             case BUCKET -> "The bucket of AWS_STORAGE_BUCKET_NAME";
-            case EXPORTS -> "The bucket of EXPORTS_STORAGE_BUCKET_NAME";
+            case CONTAINER -> "The container of AZURE_CONTAINER";
+            case STORE -> "The store of STORAGE_URL";
+            case STATICS -> "The store for static files, STATIC_STORAGE_URL";
+            case MIRROR -> "The mirror, MIRROR_STORAGE_URL";
+            case EXPORTS -> "The store for exports";
+            case TRIED -> "The store that is tried";
         };
     }
 

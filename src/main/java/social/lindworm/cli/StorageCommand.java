@@ -12,6 +12,7 @@ import picocli.CommandLine.Spec;
             StorageCheckCommand.class,
             StorageStatusCommand.class,
             StorageVerifyCommand.class,
+            StorageHealCommand.class,
             StorageMigrateCommand.class
         })
 final class StorageCommand implements Callable<Integer> {

@@ -46,13 +46,31 @@ final class ImageFetcher implements JobHandler<FetchImage> {
 
     private void fetch(MediaRow media, String address) throws IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        FetchRequest request = FetchRequest.get(address, maxBytes)
-                .accepting("image/*", "application/octet-stream")
-                .within(TIME);
-        switch (fetcher.fetch(request, bytes)) {
+        switch (fetcher.fetch(request(address), bytes)) {
             case FetchOutcome.Fetched fetched -> maker.make(media, Content.of(bytes.toByteArray()));
             case FetchFailure failure -> failed(media, failure);
         }
+    }
+
+    /// Fetches a picture that was ready once more, and has it made; asks once.
+    ///
+    /// @return why it could not be fetched
+    Optional<String> fetchAgain(MediaRow media) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        String address = media.sourceAddress().orElseThrow();
+        return switch (fetcher.fetch(request(address), bytes)) {
+            case FetchOutcome.Fetched fetched -> {
+                maker.make(media, Content.of(bytes.toByteArray()));
+                yield Optional.empty();
+            }
+            case FetchFailure failure -> Optional.of(failure.logText());
+        };
+    }
+
+    private FetchRequest request(String address) {
+        return FetchRequest.get(address, maxBytes)
+                .accepting("image/*", "application/octet-stream")
+                .within(TIME);
     }
 
     /// What may pass is tried again by the job's policy; after the last try the giver is told.

@@ -22,6 +22,7 @@ public final class Media {
     private final MediaConfig config;
     private final MediaLibrary library;
     private final ImageMaker maker;
+    private final ImageFetcher fetcher;
 
     /// What the feature is built upon.
     ///
@@ -52,6 +53,7 @@ public final class Media {
                         config.thumbnails(),
                         () -> needs.publication().get().place()),
                 needs.clock());
+        this.fetcher = new ImageFetcher(needs.database(), needs.fetcher(), maker, config.longestImage());
     }
 
     public MediaLibrary library() {
@@ -73,11 +75,13 @@ public final class Media {
         return new Thumbnails(needs.database(), maker, library);
     }
 
+    /// For `storage heal`.
+    public Healing healing() {
+        return new Healing(needs, maker, fetcher, library);
+    }
+
     public List<JobHandler<?>> jobHandlers() {
-        return List.of(
-                maker,
-                new ImageFetcher(needs.database(), needs.fetcher(), maker, config.longestImage()),
-                new ImageRemover(needs.database(), needs.store()));
+        return List.of(maker, fetcher, new ImageRemover(needs.database(), needs.store()));
     }
 
     /// @param references every column that keeps ids of pictures; what is in none of them is removed after a

@@ -141,6 +141,32 @@ final class MediaStore {
                 .findOne();
     }
 
+    static List<Healing.File> files(Handle handle, MediaId id) {
+        return handle.createQuery("select object_key, box, bytes from media_file where media_id = :id order by box")
+                .bind("id", id.value())
+                .map((row, context) -> new Healing.File(
+                        new ObjectKey(row.getString("object_key")), row.getInt("box") != 0, row.getLong("bytes")))
+                .list();
+    }
+
+    /// Of a picture that was made anew: forgets what was not.
+    ///
+    /// @return how many of its files are new; if none is, nothing is forgotten
+    static long forgetOlderFiles(Handle handle, MediaId id, Instant before) {
+        long fresh = handle.createQuery("select count(*) from media_file where media_id = :id and created >= :before")
+                .bind("id", id.value())
+                .bind("before", before)
+                .mapTo(long.class)
+                .one();
+        if (fresh > 0) {
+            handle.createUpdate("delete from media_file where media_id = :id and created < :before")
+                    .bind("id", id.value())
+                    .bind("before", before)
+                    .execute();
+        }
+        return fresh;
+    }
+
     /// A picture whose files are lost is not shown any more.
     static void lose(Handle handle, MediaId id, Message problem) {
         handle.createUpdate("update media set state = 'BROKEN', problem = :problem where id = :id and state = 'READY'")

@@ -1,5 +1,6 @@
 package social.lindworm.storage.check;
 
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import social.lindworm.common.Message;
@@ -12,19 +13,53 @@ public record CheckLine(Place place, CheckStep step, Grade grade, Message seen, 
 
     /// Which of an instance's places for files a line is about.
     public enum Place {
-        FOLDER,
-        BUCKET,
-        EXPORTS;
+        FOLDER("", false),
+        BUCKET("", false),
+        CONTAINER("AZURE_", false),
+        STORE("STORAGE_", true),
+        STATICS("STATIC_STORAGE_", true),
+        MIRROR("MIRROR_STORAGE_", true),
+        EXPORTS("EXPORTS_STORAGE_", false),
+        TRIED("STORAGE_TO_", true);
 
-        /// A text of a line with the settings called as they are for this place: the exports' bucket has some to
-        /// itself.
+        private final String prefix;
+        private final boolean byUrl;
+
+        /// @param prefix what settings begin with that name a place in one line
+        /// @param byUrl whether a bucket is named so too
+        Place(String prefix, boolean byUrl) {
+            this.prefix = prefix;
+            this.byUrl = byUrl;
+        }
+
+        /// A text of a line with the settings called as they are for this place: texts speak of `AWS_*` for buckets,
+        /// and of `STORAGE_*` for all other stores.
         public String named(String text) {
-            return this == EXPORTS ? OWN.matcher(text).replaceAll("EXPORTS_") : text;
+            String buckets = this == EXPORTS ? OWN.matcher(text).replaceAll("EXPORTS_") : text;
+            String options = byUrl
+                    ? OPTION.matcher(buckets).replaceAll(found -> prefix + OPTIONS.getOrDefault(found.group(), "URL"))
+                    : buckets;
+            return prefix.isEmpty() || this == STORE
+                    ? options
+                    : STORE_OPTION.matcher(options).replaceAll(prefix);
         }
     }
 
     private static final Pattern OWN = Pattern.compile("\\bAWS_(?=(?:ACCESS_KEY_ID|SECRET_ACCESS_KEY"
             + "|STORAGE_BUCKET_NAME|S3_REGION_NAME|S3_ENDPOINT_URL|S3_CUSTOM_DOMAIN)\\b)");
+
+    private static final Pattern OPTION = Pattern.compile("\\bAWS_[A-Z0-9_]+");
+
+    private static final Pattern STORE_OPTION = Pattern.compile("(?<![A-Z_])STORAGE_(?!TO_|QUOTA_)");
+
+    private static final Map<String, String> OPTIONS = Map.of(
+            "AWS_S3_ENDPOINT_URL", "ENDPOINT",
+            "AWS_S3_REGION_NAME", "REGION",
+            "AWS_S3_CUSTOM_DOMAIN", "DOMAIN",
+            "AWS_DEFAULT_ACL", "ACL",
+            "AWS_S3_ADDRESSING_STYLE", "ADDRESSING",
+            "AWS_S3_CHECKSUMS", "CHECKSUMS",
+            "AWS_SESSION_TOKEN", "SESSION_TOKEN");
 
     /// How a step went.
     public enum Grade {

@@ -82,8 +82,17 @@ final class ObjectTrial {
 
     /// In its own object, which it also takes away again.
     void multipart() {
+        large("multipart");
+    }
+
+    /// [#multipart] where nothing is known of parts.
+    void large() {
+        large("large");
+    }
+
+    private void large(String key) {
         Probe large = Probe.large();
-        attempt(CheckStep.MULTIPART, seen("multipart.ok", large.size()), seen("multipart.other"), () -> {
+        attempt(CheckStep.MULTIPART, seen(key + ".ok", large.size()), seen(key + ".other"), () -> {
             try {
                 store.put(large.key(), large.content(), Attributes.of("application/octet-stream"));
                 try (StoredObject object = store.open(large.key())) {
@@ -110,10 +119,17 @@ final class ObjectTrial {
                 telling.failed(step, wrong);
             }
         } catch (StorageException e) {
-            boolean hasAdvice = e.advice().key().startsWith("storage.s3.");
-            telling.failed(step, hasAdvice ? e.advice() : seen("broken", String.valueOf(e.getMessage())));
+            telling.failed(step, why(e));
         } catch (IOException e) {
             telling.failed(step, seen("broken", String.valueOf(e.getMessage())));
         }
+    }
+
+    /// What a store advises names the setting to look at; other failures are told as they are.
+    static Message why(StorageException failure) {
+        Message advice = failure.advice();
+        return advice.key().startsWith("storage.error.")
+                ? seen("broken", String.valueOf(failure.getMessage()))
+                : advice;
     }
 }

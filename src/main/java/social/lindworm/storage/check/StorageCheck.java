@@ -7,6 +7,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import social.lindworm.common.Message;
 import social.lindworm.config.Problem;
@@ -18,7 +19,8 @@ import social.lindworm.storage.StorageException;
 import social.lindworm.storage.local.LocalStore;
 
 /// Proves the settings of all places for files, each with a throw-away object that is always taken away again. The
-/// bucket is tried as soon as its keys are filled in, whether it is in use or not. Every line comes as soon as it is
+/// bucket and the container are tried as soon as their keys are filled in, whether they are in use or not. Every
+/// line comes as soon as it is
 /// known; nothing is thrown for what is wrong at the place itself.
 public final class StorageCheck {
 
@@ -27,11 +29,15 @@ public final class StorageCheck {
 
     private final StorageSettings storage;
     private final CheckOrder order;
+    private final Function<StorageConfig, ObjectStore> opening;
     private final Clock clock;
 
-    public StorageCheck(StorageSettings storage, CheckOrder order, Clock clock) {
+    /// @param opening opens any place
+    public StorageCheck(
+            StorageSettings storage, CheckOrder order, Function<StorageConfig, ObjectStore> opening, Clock clock) {
         this.storage = storage;
         this.order = order;
+        this.opening = opening;
         this.clock = clock;
     }
 
@@ -41,11 +47,57 @@ public final class StorageCheck {
             folder(new CheckTelling(CheckLine.Place.FOLDER, lines), root);
         }
         bucket(new CheckTelling(CheckLine.Place.BUCKET, lines));
-        storage.exports()
-                .filter(StorageConfig.S3.class::isInstance)
-                .map(StorageConfig.S3.class::cast)
-                .ifPresent(exports -> new BucketCheck(new CheckTelling(CheckLine.Place.EXPORTS, lines), order, clock)
-                        .run(exports, BucketCheck.Use.EXPORTS));
+        container(lines);
+        if (isNamedAlone(storage.active())) {
+            pictures(CheckLine.Place.STORE, storage.active(), lines);
+        }
+        storage.ownStatics().ifPresent(statics -> {
+            boolean linked = storage.linkedAt(statics).isPresent();
+            place(CheckLine.Place.STATICS, lines)
+                    .run(statics, linked ? PlaceCheck.Audience.PAGES : PlaceCheck.Audience.SERVER);
+        });
+        storage.mirror()
+                .ifPresent(mirror ->
+                        place(CheckLine.Place.MIRROR, lines).run(mirror.images(), PlaceCheck.Audience.SERVER));
+        storage.exports().ifPresent(exports -> exports(exports, lines));
+    }
+
+    /// A place that is in no settings yet, with the pictures that it shall have.
+    public void tryOut(StorageConfig place, Consumer<CheckLine> lines) {
+        pictures(CheckLine.Place.TRIED, place, lines);
+    }
+
+    private PlaceCheck place(CheckLine.Place name, Consumer<CheckLine> lines) {
+        return new PlaceCheck(new CheckTelling(name, lines), order, opening);
+    }
+
+    private void pictures(CheckLine.Place name, StorageConfig place, Consumer<CheckLine> lines) {
+        boolean linked = storage.linkedAt(place).isPresent();
+        place(name, lines).run(place.images(), linked ? PlaceCheck.Audience.READERS : PlaceCheck.Audience.SERVER);
+    }
+
+    /// Whether the other checks leave it out.
+    private boolean isNamedAlone(StorageConfig active) {
+        boolean isBucket = storage.s3().problems().isEmpty()
+                && storage.s3().require().place().equals(active.place());
+        boolean isContainer = storage.azure().problems().isEmpty()
+                && storage.azure().require().place().equals(active.place());
+        return !(active instanceof StorageConfig.Local) && !isBucket && !isContainer;
+    }
+
+    private void container(Consumer<CheckLine> lines) {
+        if (storage.azure().problems().isEmpty()) {
+            pictures(CheckLine.Place.CONTAINER, storage.azure().require(), lines);
+        }
+    }
+
+    private void exports(StorageConfig exports, Consumer<CheckLine> lines) {
+        if (exports instanceof StorageConfig.S3 bucket) {
+            new BucketCheck(new CheckTelling(CheckLine.Place.EXPORTS, lines), order, clock)
+                    .run(bucket, BucketCheck.Use.EXPORTS);
+        } else {
+            place(CheckLine.Place.EXPORTS, lines).run(exports.below("exports"), PlaceCheck.Audience.OWNERS);
+        }
     }
 
     private void folder(CheckTelling telling, Path root) {

@@ -22,6 +22,8 @@ import org.junit.jupiter.api.io.TempDir;
 import social.lindworm.config.Config;
 import social.lindworm.config.S3Provider;
 import social.lindworm.config.StorageConfig;
+import social.lindworm.storage.ObjectStore;
+import social.lindworm.storage.local.LocalStore;
 import social.lindworm.storage.s3.CorsRule;
 import social.lindworm.storage.s3.S3Bucket;
 import social.lindworm.storage.s3.S3TestServer;
@@ -71,17 +73,34 @@ class StorageCheckTest {
         }
         List<String> lines = new ArrayList<>();
         Config config = Config.load(home, settings);
-        new StorageCheck(config.storage(), new CheckOrder(ORIGIN, false, provider), clock).run(line -> {
-            if (line.grade() != CheckLine.Grade.SKIPPED) {
-                lines.add(line.grade() + " " + line.step().word() + ": "
-                        + line.place().named(english.text(line.seen()))
-                        + line.advice()
-                                .map(advice -> " -> " + line.place().named(english.text(advice)))
-                                .orElse(""));
-            }
-        });
+        new StorageCheck(config.storage(), new CheckOrder(ORIGIN, false, provider), StorageCheckTest::open, clock)
+                .run(line -> {
+                    if (line.grade() != CheckLine.Grade.SKIPPED) {
+                        lines.add(line.grade() + " " + line.step().word() + ": "
+                                + line.place().named(english.text(line.seen()))
+                                + line.advice()
+                                        .map(advice -> " -> " + line.place().named(english.text(advice)))
+                                        .orElse(""));
+                    }
+                });
         assertThat(service.objects().keySet()).noneMatch(key -> key.contains(Probe.FOLDER));
         return lines;
+    }
+
+    private static ObjectStore open(StorageConfig place) {
+        return new LocalStore(((StorageConfig.Local) place).root(), Clock.systemUTC());
+    }
+
+    @Test
+    void theMirrorAndAStoreForStaticFilesAreTriedToo() {
+        settings.clear();
+
+        List<String> lines = check(
+                "MIRROR_STORAGE_URL", "file:mirror", "STATIC_STORAGE_URL", "file:/dev/null/static", "USE_S3", "false");
+
+        assertThat(lines)
+                .contains("OK settings: the place is file:" + home.resolve("mirror"), "OK write: wrote 4,096 bytes");
+        assertThat(notOk(lines)).singleElement().asString().startsWith("FAILED settings: it broke off: ");
     }
 
     private static List<String> notOk(List<String> lines) {

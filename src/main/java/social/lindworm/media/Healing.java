@@ -1,0 +1,150 @@
+package social.lindworm.media;
+
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import social.lindworm.db.Database;
+import social.lindworm.media.image.BadImageException;
+import social.lindworm.storage.ObjectInfo;
+import social.lindworm.storage.ObjectKey;
+import social.lindworm.storage.ObjectStore;
+import social.lindworm.storage.StorageException;
+
+/// Brings back the files of pictures that the leading store has lost or spoilt: from other stores that have them,
+/// made
+/// again from the picture itself, or fetched again from where the picture came from.
+public final class Healing {
+
+    private final Database database;
+    private final ImageMaker maker;
+    private final ImageFetcher fetcher;
+    private final MediaLibrary library;
+    private final Clock clock;
+
+    Healing(Media.Needs needs, ImageMaker maker, ImageFetcher fetcher, MediaLibrary library) {
+        this.database = needs.database();
+        this.maker = maker;
+        this.fetcher = fetcher;
+        this.library = library;
+        this.clock = needs.clock();
+    }
+
+    /// Where lost files may be.
+    ///
+    /// @param name for people
+    public record Other(String name, ObjectStore store) {}
+
+    /// @param leading the store that shall have all files
+    public record Places(ObjectStore leading, List<Other> others) {
+
+        public Places {
+            others = List.copyOf(others);
+        }
+    }
+
+    /// What came of it.
+    ///
+    /// @param whole whether every file is there now
+    /// @param told what was done or why it could not be, a part of a sentence
+    public record Outcome(boolean whole, String told) {}
+
+    /// What is known of one file.
+    record File(ObjectKey key, boolean copy, long bytes) {}
+
+    /// Of a picture that is whole nothing is changed.
+    public Outcome heal(MediaId id, Places places) {
+        Optional<MediaRow> found =
+                database.read(handle -> MediaStore.find(handle, id)).filter(row -> row.state() == MediaRow.State.READY);
+        if (found.isEmpty()) {
+            return new Outcome(true, "it is not shown any more");
+        }
+        MediaRow media = found.get();
+        Set<String> done = new LinkedHashSet<>();
+        List<File> lacking = bringFromOthers(id, places, done);
+        if (lacking.stream().anyMatch(file -> !file.copy())) {
+            fetchAgain(media, done);
+        } else if (!lacking.isEmpty()) {
+            makeCopies(media, done);
+        }
+        library.forget(id);
+        boolean whole = lacking(id, places.leading()).isEmpty();
+        return new Outcome(whole, done.isEmpty() ? "nothing was wrong" : String.join("; ", done));
+    }
+
+    /// @return what is still not right
+    private List<File> bringFromOthers(MediaId id, Places places, Set<String> done) {
+        List<File> lacking = lacking(id, places.leading());
+        for (Other other : places.others()) {
+            long brought = lacking.stream()
+                    .filter(file -> bring(file, other.store(), places.leading()))
+                    .count();
+            if (brought > 0) {
+                done.add(brought + " files brought from " + other.name());
+                lacking = lacking(id, places.leading());
+            }
+        }
+        return lacking;
+    }
+
+    private static boolean bring(File file, ObjectStore from, ObjectStore to) {
+        try {
+            boolean has = from.stat(file.key())
+                    .map(ObjectInfo::size)
+                    .filter(size -> size == file.bytes())
+                    .isPresent();
+            return has && MediaMove.bring(from, to, file.key());
+        } catch (StorageException.Unreachable | StorageException.Denied | StorageException.BrokenSource e) {
+            return false;
+        }
+    }
+
+    private List<File> lacking(MediaId id, ObjectStore leading) {
+        List<File> files = database.read(handle -> MediaStore.files(handle, id));
+        return files.stream()
+                .filter(file -> leading.stat(file.key())
+                        .map(ObjectInfo::size)
+                        .filter(size -> size == file.bytes())
+                        .isEmpty())
+                .collect(Collectors.toCollection(ArrayList::new));
+    }
+
+    private void makeCopies(MediaRow media, Set<String> done) {
+        try {
+            maker.makeCopies(media);
+            done.add("the smaller copies made again");
+        } catch (BadImageException | IOException e) {
+            done.add("the picture itself is damaged: " + e.getMessage());
+        } catch (StorageException.Missing e) {
+            done.add("the picture itself is missing");
+        }
+    }
+
+    /// The source may have become another file since: what the ledger knew of the old one goes.
+    private void fetchAgain(MediaRow media, Set<String> done) {
+        if (media.source() == null) {
+            done.add("the picture itself is lost, and came from nowhere that could be asked again");
+            return;
+        }
+        Instant before = clock.instant();
+        try {
+            Optional<String> obstacle = fetcher.fetchAgain(media);
+            if (obstacle.isPresent()) {
+                done.add("could not be fetched again from " + media.source() + ": " + obstacle.get());
+                return;
+            }
+            long renewed = database.write(handle -> MediaStore.forgetOlderFiles(handle, media.id(), before));
+            done.add(
+                    renewed > 0
+                            ? "fetched again from " + media.source()
+                            : "what " + media.source() + " has now is no picture");
+        } catch (IOException e) {
+            done.add("could not be fetched again from " + media.source() + ": " + e.getMessage());
+        }
+    }
+}

@@ -1,0 +1,152 @@
+package social.lindworm.media;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import social.lindworm.db.Engine;
+import social.lindworm.db.OnBothDatabases;
+import social.lindworm.media.image.TestImages;
+import social.lindworm.storage.Attributes;
+import social.lindworm.storage.Content;
+import social.lindworm.storage.KeyRange;
+import social.lindworm.storage.ObjectKey;
+import social.lindworm.storage.memory.MemoryStore;
+import social.lindworm.web.view.Picture;
+
+/// Pictures of which files were lost, and where they can be had again.
+@OnBothDatabases
+class HealingTest {
+
+    private final MediaFixture fixture;
+    private final MemoryStore mirror;
+
+    HealingTest(Engine engine) {
+        fixture = new MediaFixture(engine);
+        mirror = new MemoryStore(fixture.clock);
+    }
+
+    @AfterEach
+    void close() {
+        fixture.close();
+    }
+
+    private MediaId cover() {
+        MediaId id = fixture.kept(MediaKind.COVER, TestImages.jpeg(300, 450));
+        fixture.runJobs();
+        return id;
+    }
+
+    private List<ObjectKey> keys(String prefix) {
+        return fixture.store.list(KeyRange.of(prefix)).map(info -> info.key()).toList();
+    }
+
+    private Healing.Outcome heal(MediaId id) {
+        return fixture.media
+                .healing()
+                .heal(
+                        id,
+                        new Healing.Places(
+                                new HeldOpen(fixture.store),
+                                List.of(new Healing.Other("the mirror", new HeldOpen(mirror)))));
+    }
+
+    private List<Discrepancy> wrong() throws IOException {
+        List<Discrepancy> found = new ArrayList<>();
+        new MediaVerification(
+                        fixture.database,
+                        new MediaVerification.Places(fixture.store, Optional.empty(), ""),
+                        fixture.clock)
+                .run(found::add);
+        return found;
+    }
+
+    @Test
+    void lostAndSpoiltCopiesAreMadeAgainFromThePictureItself() throws IOException {
+        MediaId id = cover();
+        fixture.store.delete(keys("thumbnails/").getFirst());
+        fixture.store.put(keys("thumbnails/").getLast(), Content.of(new byte[3]), Attributes.of("image/webp"));
+
+        Healing.Outcome outcome = heal(id);
+
+        assertThat(outcome).isEqualTo(new Healing.Outcome(true, "the smaller copies made again"));
+        assertThat(wrong()).isEmpty();
+    }
+
+    @Test
+    void aLostPictureComesFromTheMirror() throws IOException {
+        MediaId id = cover();
+        keys("").forEach(key -> MediaMove.bring(fixture.store, mirror, key));
+        keys("").forEach(fixture.store::delete);
+
+        Healing.Outcome outcome = heal(id);
+
+        assertThat(outcome.whole()).isTrue();
+        assertThat(outcome.told()).endsWith("files brought from the mirror");
+        assertThat(wrong()).isEmpty();
+    }
+
+    @Test
+    void aMirrorThatHasItSpoiltIsNotBelieved() throws IOException {
+        MediaId id = cover();
+        ObjectKey master = keys("covers/").getFirst();
+        mirror.put(master, Content.of(new byte[3]), Attributes.of("image/jpeg"));
+        fixture.store.delete(master);
+
+        Healing.Outcome outcome = heal(id);
+
+        assertThat(outcome.whole()).isFalse();
+        assertThat(outcome.told()).contains("is lost");
+        assertThat(wrong()).hasSize(1);
+    }
+
+    @Test
+    void aLostPictureIsFetchedAgainFromWhereItCameFromThoughItBecameAnother() throws IOException {
+        HttpServer first = MediaFixture.serving(200, "image/jpeg", TestImages.jpeg(300, 450));
+        int port = first.getAddress().getPort();
+        MediaId id = MediaFixture.id(fixture.library.keep(MediaKind.COVER, MediaFixture.address(first), 0));
+        fixture.runJobs();
+        first.stop(0);
+        keys("").forEach(fixture.store::delete);
+        assertThat(heal(id).told()).startsWith("could not be fetched again from http://127.0.0.1:" + port);
+        fixture.clock.turn(Duration.ofMinutes(1));
+
+        HttpServer second = MediaFixture.serving(200, "image/png", TestImages.png(200, 300));
+        fixture.database.change(handle -> handle.execute("update media set source = ?", MediaFixture.address(second)));
+        Healing.Outcome outcome = heal(id);
+        second.stop(0);
+
+        assertThat(outcome.told()).isEqualTo("fetched again from " + MediaFixture.address(second));
+        assertThat(outcome.whole()).isTrue();
+        assertThat(wrong()).isEmpty();
+        assertThat(fixture.library.pictures(List.of(id.value())).get(id.value()))
+                .extracting(Picture::width)
+                .isEqualTo(200);
+    }
+
+    @Test
+    void whatIsNoPictureAnyMoreChangesNothing() throws IOException {
+        HttpServer server = MediaFixture.serving(200, "image/jpeg", TestImages.jpeg(300, 450));
+        MediaId id = MediaFixture.id(fixture.library.keep(MediaKind.COVER, MediaFixture.address(server), 0));
+        fixture.runJobs();
+        server.stop(0);
+        fixture.store.delete(keys("covers/").getFirst());
+        fixture.clock.turn(Duration.ofMinutes(1));
+        HttpServer other = MediaFixture.serving(200, "text/html", "<p>gone".getBytes(StandardCharsets.UTF_8));
+        fixture.database.change(handle -> handle.execute("update media set source = ?", MediaFixture.address(other)));
+
+        Healing.Outcome outcome = heal(id);
+        other.stop(0);
+
+        assertThat(outcome.whole()).isFalse();
+        assertThat(fixture.library.state(id)).containsInstanceOf(MediaState.Ready.class);
+        assertThat(wrong()).hasSize(1);
+    }
+}
