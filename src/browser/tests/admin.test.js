@@ -130,3 +130,15 @@ test('covers found by the search come from where the connector says, and from no
   assert.match(await covers.first().getAttribute('src'), /^\/images\//);
   await ada.leave();
 });
+
+test('a move of the pictures is shown with what may be done next', async () => {
+  await stage.instance.command('storage', 'migrate', '--to', 'file:moved');
+  const ada = await admin();
+
+  await ada.open('/settings/storage');
+
+  assert.match(await ada.page.locator('section[aria-labelledby=move]').innerText(), /storage migrate --abort/);
+  await judge(ada, 'admin-storage-moving');
+  await ada.leave();
+  await stage.instance.command('storage', 'migrate', '--abort');
+});

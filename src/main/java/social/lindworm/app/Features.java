@@ -270,6 +270,7 @@ public final class Features implements AutoCloseable {
     void start() {
         search.start();
         stores.start();
+        media.start();
         staticPlace.start();
     }
 
@@ -301,6 +302,7 @@ public final class Features implements AutoCloseable {
     public void close() {
         search.close();
         people.close();
+        media.close();
         fetcher.close();
         staticPlace.close();
         stores.close();

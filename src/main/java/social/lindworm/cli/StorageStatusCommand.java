@@ -34,6 +34,10 @@ final class StorageStatusCommand extends InstanceCommand {
             out().println(count(lying.pictures()) + " pictures in " + place);
         }
         out().println(count(contents.waiting()) + " on their way, " + count(contents.broken()) + " could not be made");
+        if (contents.resting() > 0) {
+            out().println(count(contents.resting()) + " rest without files until somebody asks for them"
+                    + " (REMOTE_MEDIA_DAYS)");
+        }
         StorageConfig place = Stores.leading(instance);
         if (!place.place().isEmpty()) {
             long left = contents.notAt(place.place());

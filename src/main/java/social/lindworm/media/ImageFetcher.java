@@ -2,6 +2,7 @@ package social.lindworm.media;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
 import social.lindworm.db.Database;
@@ -22,12 +23,14 @@ final class ImageFetcher implements JobHandler<FetchImage> {
     private final Fetcher fetcher;
     private final ImageMaker maker;
     private final long maxBytes;
+    private final Clock clock;
 
-    ImageFetcher(Database database, Fetcher fetcher, ImageMaker maker, long maxBytes) {
+    ImageFetcher(Database database, Fetcher fetcher, ImageMaker maker, long maxBytes, Clock clock) {
         this.database = database;
         this.fetcher = fetcher;
         this.maker = maker;
         this.maxBytes = maxBytes;
+        this.clock = clock;
     }
 
     @Override
@@ -79,7 +82,7 @@ final class ImageFetcher implements JobHandler<FetchImage> {
         database.change(handle -> {
             MediaStore.countAttempt(handle, media.id());
             if (!again) {
-                MediaStore.fail(handle, media.id(), failure.shown());
+                MediaStore.fail(handle, media.id(), failure.shown(), clock.instant());
             }
         });
         if (again) {

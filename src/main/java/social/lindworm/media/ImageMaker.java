@@ -69,7 +69,8 @@ final class ImageMaker implements JobHandler<MakeImage> {
     /// Makes the picture of these bytes, or notes why that cannot be.
     void make(MediaRow media, Content content) throws IOException {
         switch (judge.judge(content)) {
-            case Judgement.Bad(Message why) -> database.change(handle -> MediaStore.fail(handle, media.id(), why));
+            case Judgement.Bad(Message why) ->
+                database.change(handle -> MediaStore.fail(handle, media.id(), why, clock.instant()));
             case Judgement.Good(ImageHeader header) -> make(media, content, header);
         }
     }
@@ -80,7 +81,7 @@ final class ImageMaker implements JobHandler<MakeImage> {
         try {
             made = workshop.make(content, header, copies ? recipe : recipe.masterOnly());
         } catch (BadImageException e) {
-            database.change(handle -> MediaStore.fail(handle, media.id(), e.shown()));
+            database.change(handle -> MediaStore.fail(handle, media.id(), e.shown(), clock.instant()));
             return;
         }
         MadeFiles files = MadeFiles.of(media, made, copies ? MediaKind.RECIPES : 0, place.get());

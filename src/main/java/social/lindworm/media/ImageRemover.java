@@ -36,7 +36,7 @@ final class ImageRemover implements JobHandler<RemoveImage> {
         }
     }
 
-    private void removeFiles(MediaRow media) {
+    void removeFiles(MediaRow media) {
         MediaKeys.masters(media.kind(), media.name()).forEach(store::delete);
         store.delete(MediaKeys.incoming(media.name()));
         try (Stream<ObjectInfo> copies = store.list(KeyRange.of(MediaKeys.copies(media.kind(), media.name())))) {

@@ -16,13 +16,14 @@ import social.lindworm.media.image.ImageWorkshop;
 import social.lindworm.storage.ObjectStore;
 
 /// The feature put together.
-public final class Media {
+public final class Media implements AutoCloseable {
 
     private final Needs needs;
     private final MediaConfig config;
     private final MediaLibrary library;
     private final ImageMaker maker;
     private final ImageFetcher fetcher;
+    private final MediaUse use;
 
     /// What the feature is built upon.
     ///
@@ -43,7 +44,8 @@ public final class Media {
         this.needs = needs;
         this.config = config;
         ImageJudge judge = new ImageJudge(ImageLimits.of(config.longestImage(), config.mostPixels()));
-        this.library = new MediaLibrary(needs, judge);
+        this.use = new MediaUse(needs.database(), needs.jobs(), needs.clock());
+        this.library = new MediaLibrary(needs, judge, use);
         this.maker = new ImageMaker(
                 needs.database(),
                 needs.store(),
@@ -53,7 +55,7 @@ public final class Media {
                         config.thumbnails(),
                         () -> needs.publication().get().place()),
                 needs.clock());
-        this.fetcher = new ImageFetcher(needs.database(), needs.fetcher(), maker, config.longestImage());
+        this.fetcher = new ImageFetcher(needs.database(), needs.fetcher(), maker, config.longestImage(), needs.clock());
     }
 
     public MediaLibrary library() {
@@ -81,7 +83,8 @@ public final class Media {
     }
 
     public List<JobHandler<?>> jobHandlers() {
-        return List.of(maker, fetcher, new ImageRemover(needs.database(), needs.store()));
+        ImageRemover remover = new ImageRemover(needs.database(), needs.store());
+        return List.of(maker, fetcher, remover, new ImageDropper(needs.database(), remover, library, needs.clock()));
     }
 
     /// @param references every column that keeps ids of pictures; what is in none of them is removed after a
@@ -89,6 +92,27 @@ public final class Media {
     public List<RecurringJob> recurringJobs(List<MediaReference> references) {
         MediaSweep.Rules rules =
                 new MediaSweep.Rules(references, config.upkeep().grace());
-        return List.of(new MediaSweep(needs.database(), needs.store(), library, rules, needs.clock()));
+        return List.of(
+                new MediaSweep(needs.database(), needs.store(), library, rules, needs.clock()),
+                new MediaExpiry(
+                        needs.database(),
+                        needs.jobs(),
+                        needs.clock(),
+                        config.upkeep().remote()));
+    }
+
+    /// From now on it is written down, every few minutes, which pictures are in use.
+    public void start() {
+        use.start();
+    }
+
+    /// Writes down now which pictures are in use.
+    void noteUse() {
+        use.write();
+    }
+
+    @Override
+    public void close() {
+        use.close();
     }
 }

@@ -30,7 +30,9 @@ public final class MediaInventory {
 
     /// @param waiting uploads and addresses that no job has looked at yet
     /// @param broken what was taken in and could not be made
-    public record Contents(List<Amount> amounts, List<Lying> places, long waiting, long broken, Leaving leaving) {
+    /// @param resting what has no files, and is fetched again when somebody asks for it
+    public record Contents(
+            List<Amount> amounts, List<Lying> places, long waiting, long broken, long resting, Leaving leaving) {
 
         public Contents {
             amounts = List.copyOf(amounts);
@@ -56,7 +58,12 @@ public final class MediaInventory {
 
     public Contents contents() {
         return database.read(handle -> new Contents(
-                amounts(handle), places(handle), count(handle, "WAITING"), count(handle, "BROKEN"), leaving(handle)));
+                amounts(handle),
+                places(handle),
+                count(handle, "state = 'WAITING' and expired is null"),
+                count(handle, "state = 'BROKEN'"),
+                count(handle, "expired is not null"),
+                leaving(handle)));
     }
 
     /// All files, by the ledger.
@@ -98,9 +105,8 @@ public final class MediaInventory {
                 .list();
     }
 
-    private static long count(Handle handle, String state) {
-        return handle.createQuery("select count(*) from media where state = :state")
-                .bind("state", state)
+    private static long count(Handle handle, String condition) {
+        return handle.createQuery("select count(*) from media where " + condition)
                 .mapTo(long.class)
                 .one();
     }

@@ -49,6 +49,7 @@ public final class MediaLibrary {
     private final ImageJudge judge;
     private final Clock clock;
     private final Supplier<Publication> publication;
+    private final MediaUse use;
 
     /// Ready pictures do not change; that one is discarded another process learns when its entry ends.
     private final Cache<Long, MediaRow> ready = Caffeine.newBuilder()
@@ -56,13 +57,14 @@ public final class MediaLibrary {
             .expireAfterWrite(Duration.ofMinutes(10))
             .build();
 
-    MediaLibrary(Media.Needs needs, ImageJudge judge) {
+    MediaLibrary(Media.Needs needs, ImageJudge judge, MediaUse use) {
         this.database = needs.database();
         this.doorstep = needs.doorstep();
         this.jobs = needs.jobs();
         this.judge = judge;
         this.clock = needs.clock();
         this.publication = needs.publication();
+        this.use = use;
     }
 
     /// Takes an upload in, if its content is an image within the limits and the store can take it now.
@@ -168,7 +170,8 @@ public final class MediaLibrary {
         return pictures;
     }
 
-    /// What addresses of pictures begin with once their files are where they shall be; a path if this server has them.
+    /// What addresses of pictures begin with once their files are where they shall be; a path if this server has
+    /// them.
     public String base() {
         Publication now = publication.get();
         return now.base(now.place());
@@ -196,8 +199,9 @@ public final class MediaLibrary {
         return Optional.ofNullable(rows(List.of(id.value())).get(id.value())).map(row -> urls().near(row, pixels));
     }
 
-    /// Where a file may be fetched past this server; empty if it is not known to be there.
+    /// Where a file that somebody asked for may be fetched past this server; empty if it is not known to be there.
     public Optional<URI> address(ObjectKey key) {
+        MediaKeys.name(key).ifPresent(use::asked);
         Publication now = publication.get();
         return now.base().isEmpty()
                 ? Optional.empty()
@@ -239,11 +243,16 @@ public final class MediaLibrary {
         List<Long> unknown = new ArrayList<>(ids);
         unknown.removeAll(rows.keySet());
         if (!unknown.isEmpty()) {
-            for (MediaRow row : database.read(handle -> MediaStore.ready(handle, unknown))) {
-                rows.put(row.id().value(), row);
-                ready.put(row.id().value(), row);
+            for (MediaRow row : database.read(handle -> MediaStore.readyOrResting(handle, unknown))) {
+                if (row.state() == MediaRow.State.READY) {
+                    rows.put(row.id().value(), row);
+                    ready.put(row.id().value(), row);
+                } else {
+                    use.missed(row.name());
+                }
             }
         }
+        rows.values().stream().filter(row -> row.source() != null).forEach(row -> use.asked(row.name()));
         return rows;
     }
 

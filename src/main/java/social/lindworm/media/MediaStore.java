@@ -2,6 +2,7 @@ package social.lindworm.media;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Collection;
@@ -57,8 +58,10 @@ final class MediaStore {
                 .findOne();
     }
 
-    static List<MediaRow> ready(Handle handle, Collection<Long> ids) {
-        return handle.createQuery("select " + COLUMNS + " from media where state = 'READY' and id in (<ids>)")
+    /// Those that are ready, and those that rest, which are not.
+    static List<MediaRow> readyOrResting(Handle handle, Collection<Long> ids) {
+        return handle.createQuery(
+                        "select " + COLUMNS + " from media where id in (<ids>) and (state = 'READY' or expired > 0)")
                 .bindList("ids", List.copyOf(ids))
                 .map((row, context) -> read(row))
                 .list();
@@ -87,7 +90,7 @@ final class MediaStore {
     static boolean finish(Handle handle, MediaId id, MadeFiles made, Instant now) {
         int changed = handle.createUpdate("""
                         update media set state = 'READY', format = :format, width = :width, height = :height,
-                            recipe = :recipe, place = :place, incoming = null, problem = null
+                            recipe = :recipe, place = :place, incoming = null, problem = null, expired = null
                         where id = :id and state in ('WAITING', 'READY')
                         """)
                 .bind("format", made.master().format())
@@ -175,10 +178,15 @@ final class MediaStore {
                 .execute();
     }
 
-    static void fail(Handle handle, MediaId id, Message problem) {
-        handle.createUpdate(
-                        "update media set state = 'BROKEN', problem = :problem where id = :id and state = 'WAITING'")
+    /// A picture that was ready before, and rested, is tried again when somebody asks for it tomorrow.
+    static void fail(Handle handle, MediaId id, Message problem, Instant now) {
+        handle.createUpdate("""
+                        update media set state = case when dropped > 0 then 'WAITING' else 'BROKEN' end,
+                            expired = case when dropped > 0 then :tomorrow end, problem = :problem
+                        where id = :id and state = 'WAITING'
+                        """)
                 .bind("problem", write(problem))
+                .bind("tomorrow", now.plus(Duration.ofDays(1)))
                 .bind("id", id.value())
                 .execute();
     }

@@ -12,6 +12,8 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
 import social.lindworm.config.MediaConfig;
 import social.lindworm.db.Database;
 import social.lindworm.db.Engine;
@@ -43,9 +45,19 @@ final class MediaFixture implements AutoCloseable {
     }
 
     MediaFixture(Engine engine, boolean copies, long capacity) {
+        this(engine, new MediaConfig(Path.of("unused"), 2 * MIB, 5_000_000, copies, List.of(), 1), capacity);
+    }
+
+    /// Where pictures that can be fetched again are kept only for a while.
+    static MediaFixture keepingRemote(Engine engine, Duration kept) {
+        MediaConfig.Upkeep upkeep = new MediaConfig.Upkeep(Duration.ofDays(7), OptionalLong.empty(), Optional.of(kept));
+        MediaConfig config = new MediaConfig(Path.of("unused"), 2 * MIB, 5_000_000, true, List.of(), 1, upkeep);
+        return new MediaFixture(engine, config, Long.MAX_VALUE);
+    }
+
+    private MediaFixture(Engine engine, MediaConfig config, long capacity) {
         database = TestDatabase.fresh(engine);
         store = new MemoryStore(clock, capacity);
-        MediaConfig config = new MediaConfig(Path.of("unused"), 2 * MIB, 5_000_000, copies, List.of(), 1);
         media = new Media(
                 new Media.Needs(database, store, store, () -> Publication.NONE, fetcher, new Jobs(clock), clock),
                 config);
@@ -117,6 +129,7 @@ final class MediaFixture implements AutoCloseable {
 
     @Override
     public void close() {
+        media.close();
         fetcher.close();
         database.close();
     }

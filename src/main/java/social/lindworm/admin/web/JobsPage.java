@@ -23,7 +23,7 @@ public final class JobsPage implements Routes {
 
     /// Kinds of jobs that have a name in people's words; others are called as in the program.
     private static final Set<String> NAMED =
-            Set.of("account.mail", "media.make", "media.fetch", "media.remove", "admin.checkStorage");
+            Set.of("account.mail", "media.make", "media.fetch", "media.remove", "media.drop", "admin.checkStorage");
 
     private final JobFailures failures;
     private final JobChanges changes;
