@@ -43,6 +43,8 @@ final class StorageMigrateCommand extends InstanceCommand {
     private static final String TAKEN = "another process works on this move, or ended less than "
             + Move.SILENT.toSeconds() + " s ago; look at it with --status";
 
+    private static final long SLOWEST = 16;
+
     @ArgGroup(multiplicity = "1")
     private Act act = new Act();
 
@@ -76,7 +78,7 @@ final class StorageMigrateCommand extends InstanceCommand {
     }
 
     @Option(names = "--bandwidth", paramLabel = "N", description = "read at most so many KiB in a second; at least 16")
-    private OptionalLong bandwidth = OptionalLong.empty();
+    private Optional<Long> bandwidth = Optional.empty();
 
     @Option(names = "--dry-run", description = "count what is in both places, and change nothing")
     private boolean dryRun;
@@ -123,7 +125,8 @@ final class StorageMigrateCommand extends InstanceCommand {
     }
 
     private Moving moving(Instance instance) {
-        OptionalLong pace = bandwidth.isPresent() ? OptionalLong.of(bandwidth.getAsLong() * 1024) : bandwidth;
+        OptionalLong pace =
+                bandwidth.map(kib -> OptionalLong.of(Math.max(kib, SLOWEST) * 1024)).orElse(OptionalLong.empty());
         return new Moving(instance, new Moving.Manner(verify == Verify.FULL, pace), this::pause);
     }
 
