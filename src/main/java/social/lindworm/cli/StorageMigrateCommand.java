@@ -125,8 +125,9 @@ final class StorageMigrateCommand extends InstanceCommand {
     }
 
     private Moving moving(Instance instance) {
-        OptionalLong pace =
-                bandwidth.map(kib -> OptionalLong.of(Math.max(kib, SLOWEST) * 1024)).orElse(OptionalLong.empty());
+        OptionalLong pace = bandwidth
+                .map(kib -> OptionalLong.of(Math.max(kib, SLOWEST) * 1024))
+                .orElse(OptionalLong.empty());
         return new Moving(instance, new Moving.Manner(verify == Verify.FULL, pace), this::pause);
     }
 

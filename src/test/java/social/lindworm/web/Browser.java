@@ -119,9 +119,24 @@ public final class Browser implements AutoCloseable {
         return headers.isEmpty() ? request : request.headers(headers.toArray(String[]::new));
     }
 
+    /// A server may close a kept connection whenever it has answered, for instance when it did not need the whole
+    /// body.
+    /// Like any browser, this one then asks again on another (RFC 9112, section 9.3.1); only the JDK's client does
+    /// not.
+    private HttpResponse<byte[]> answer(HttpRequest request) throws IOException, InterruptedException {
+        try {
+            return client.send(request, HttpResponse.BodyHandlers.ofByteArray());
+        } catch (IOException e) {
+            if (!String.valueOf(e.getMessage()).contains("received no bytes")) {
+                throw e;
+            }
+            return client.send(request, HttpResponse.BodyHandlers.ofByteArray());
+        }
+    }
+
     private Page send(HttpRequest.Builder request) {
         try {
-            HttpResponse<byte[]> response = client.send(request.build(), HttpResponse.BodyHandlers.ofByteArray());
+            HttpResponse<byte[]> response = answer(request.build());
             return new Page(
                     response.statusCode(),
                     response.headers().firstValue("Location").orElse(""),
