@@ -1,8 +1,6 @@
 package social.lindworm.cli;
 
 import picocli.CommandLine.Command;
-import social.lindworm.app.Instance;
-import social.lindworm.config.StorageConfig;
 
 @Command(
         name = "copy_media_to_azure",
@@ -17,13 +15,7 @@ import social.lindworm.config.StorageConfig;
         })
 final class CopyMediaToAzureCommand extends MediaCopyCommand {
 
-    @Override
-    StorageConfig target(Instance instance) {
-        return instance.config().storage().azure().require().images();
-    }
-
-    @Override
-    String switchedBy() {
-        return "USE_AZURE=true";
+    CopyMediaToAzureCommand() {
+        super(MediaTarget.AZURE);
     }
 }

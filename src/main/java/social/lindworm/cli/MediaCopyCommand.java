@@ -24,15 +24,15 @@ import social.lindworm.storage.migrate.Proofs;
 /// Brings the media folder into another store. The server may run, with or without that store.
 abstract class MediaCopyCommand extends InstanceCommand {
 
-    /// The part for pictures of the store that is copied to.
-    abstract StorageConfig target(Instance instance);
+    private final MediaTarget to;
 
-    /// The line of `.env` with which the server uses it.
-    abstract String switchedBy();
+    MediaCopyCommand(MediaTarget to) {
+        this.to = to;
+    }
 
     @Override
     int run(Instance instance) {
-        StorageConfig target = target(instance);
+        StorageConfig target = to.images(instance);
         if (target.place().isEmpty()) {
             out().println("pictures are kept in " + instance.config().home().media()
                     + " itself: there is nothing to bring anywhere");
@@ -94,7 +94,7 @@ abstract class MediaCopyCommand extends InstanceCommand {
             return;
         }
         URI address = URI.create(base + "/" + path(one.get()));
-        String advice = "; ./bw-dev storage check tells what to change before " + switchedBy();
+        String advice = "; ./bw-dev storage check tells what to change before " + to.switchedBy();
         try (Stranger stranger = new Stranger()) {
             Stranger.Answer answer = stranger.get(address);
             if (!answer.ok()) {

@@ -1,8 +1,6 @@
 package social.lindworm.cli;
 
 import java.util.Locale;
-import java.util.Optional;
-import social.lindworm.account.Person;
 import social.lindworm.app.Features;
 import social.lindworm.app.Instance;
 import social.lindworm.common.Message;
@@ -19,15 +17,6 @@ abstract class PeopleCommand extends InstanceCommand {
         try (Features features = new Features(instance)) {
             return run(features);
         }
-    }
-
-    /// The person of a name; tells when there is none.
-    final Optional<Person> person(Features features, String name) {
-        Optional<Person> person = features.people().accounts().named(name).filter(Person::local);
-        if (person.isEmpty()) {
-            err().println("there is nobody called " + name + " here");
-        }
-        return person;
     }
 
     /// Says why nothing was done.

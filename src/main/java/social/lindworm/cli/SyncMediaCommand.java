@@ -1,9 +1,6 @@
 package social.lindworm.cli;
 
 import picocli.CommandLine.Command;
-import social.lindworm.app.Instance;
-import social.lindworm.app.Stores;
-import social.lindworm.config.StorageConfig;
 
 @Command(
         name = "sync_media",
@@ -17,13 +14,7 @@ import social.lindworm.config.StorageConfig;
         })
 final class SyncMediaCommand extends MediaCopyCommand {
 
-    @Override
-    StorageConfig target(Instance instance) {
-        return Stores.leading(instance);
-    }
-
-    @Override
-    String switchedBy() {
-        return "pages link there";
+    SyncMediaCommand() {
+        super(MediaTarget.LEADING);
     }
 }

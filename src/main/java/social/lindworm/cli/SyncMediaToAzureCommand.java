@@ -1,8 +1,6 @@
 package social.lindworm.cli;
 
 import picocli.CommandLine.Command;
-import social.lindworm.app.Instance;
-import social.lindworm.config.StorageConfig;
 
 @Command(
         name = "sync_media_to_azure",
@@ -16,13 +14,7 @@ import social.lindworm.config.StorageConfig;
         })
 final class SyncMediaToAzureCommand extends MediaCopyCommand {
 
-    @Override
-    StorageConfig target(Instance instance) {
-        return instance.config().storage().azure().require().images();
-    }
-
-    @Override
-    String switchedBy() {
-        return "USE_AZURE=true";
+    SyncMediaToAzureCommand() {
+        super(MediaTarget.AZURE);
     }
 }

@@ -1,8 +1,6 @@
 package social.lindworm.cli;
 
 import picocli.CommandLine.Command;
-import social.lindworm.app.Instance;
-import social.lindworm.config.StorageConfig;
 
 @Command(
         name = "sync_media_to_s3",
@@ -16,13 +14,7 @@ import social.lindworm.config.StorageConfig;
         })
 final class SyncMediaToS3Command extends MediaCopyCommand {
 
-    @Override
-    StorageConfig target(Instance instance) {
-        return instance.config().storage().s3().require().images();
-    }
-
-    @Override
-    String switchedBy() {
-        return "USE_S3=true";
+    SyncMediaToS3Command() {
+        super(MediaTarget.S3);
     }
 }

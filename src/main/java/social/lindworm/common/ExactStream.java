@@ -5,7 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 
 /// The bytes that were promised: a body that ends early is a failure, not a short file.
-public final class ExactStream extends InputStream {
+public final class ExactStream extends BlockStream {
 
     private final InputStream stream;
     private final Runnable closing;
@@ -16,12 +16,6 @@ public final class ExactStream extends InputStream {
         this.stream = stream;
         this.closing = closing;
         this.remaining = length;
-    }
-
-    @Override
-    public int read() throws IOException {
-        byte[] one = new byte[1];
-        return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
     }
 
     @Override

@@ -82,7 +82,7 @@ final class StorageLine {
         String folder = cloud.root().isEmpty() ? "" : "/" + cloud.root();
         cloud.publicBase().ifPresent(base -> options.put("domain", without(base, cloud.root())));
         limits(options, cloud.limits());
-        CloudKind service = CloudKind.of(cloud.service()).orElseThrow();
+        CloudScheme service = CloudScheme.of(cloud.service()).orElseThrow();
         return service.written(folder, options);
     }
 

@@ -45,7 +45,7 @@ final class StorageUrlReader {
 
     private static final String FORMS =
             "write file:images, s3://BUCKET?endpoint=..., sftp://USER@HOST/FOLDER, azblob://ACCOUNT@CONTAINER,"
-                    + " or another of " + CloudKind.names() + "; a / in a password is written %2F";
+                    + " or another of " + CloudScheme.names() + "; a / in a password is written %2F";
 
     private final Settings settings;
     private final String prefix;
@@ -82,7 +82,7 @@ final class StorageUrlReader {
     /// The store of an address that was put together of other settings.
     StorageConfig.Cloud azure(StorageUrl url) {
         options = url.options();
-        return cloud(url, CloudKind.AZBLOB);
+        return cloud(url, CloudScheme.AZBLOB);
     }
 
     private void wrong(String hint) {
@@ -151,14 +151,14 @@ final class StorageUrlReader {
     }
 
     private Optional<StorageConfig> cloud(StorageUrl url) {
-        Optional<CloudKind> service = CloudKind.of(url.scheme());
+        Optional<CloudScheme> service = CloudScheme.of(url.scheme());
         if (service.isEmpty()) {
             wrong(FORMS);
         }
         return service.map(found -> cloud(url, found));
     }
 
-    private StorageConfig.Cloud cloud(StorageUrl url, CloudKind service) {
+    private StorageConfig.Cloud cloud(StorageUrl url, CloudScheme service) {
         Map<String, Secret> all = new HashMap<>();
         settings.beginningWith(prefix).stream()
                 .map(name -> name.toLowerCase(Locale.ROOT).replaceFirst("_file$", ""))

@@ -16,6 +16,15 @@ public record KeyRange(String prefix, String after) {
         return new KeyRange(prefix, key.text());
     }
 
+    /// Whether a key of the range may begin so.
+    ///
+    /// @param folder with a slash at its end; empty for all
+    public boolean mayReach(String folder) {
+        boolean inPrefix = folder.startsWith(prefix) || prefix.startsWith(folder);
+        boolean notPassed = after.startsWith(folder) || ObjectKey.compare(folder, after) > 0;
+        return inPrefix && notPassed;
+    }
+
     public boolean contains(ObjectKey key) {
         return key.text().startsWith(prefix) && ObjectKey.compare(key.text(), after) > 0;
     }

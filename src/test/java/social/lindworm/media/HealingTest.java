@@ -19,6 +19,7 @@ import social.lindworm.storage.Content;
 import social.lindworm.storage.KeyRange;
 import social.lindworm.storage.ObjectKey;
 import social.lindworm.storage.memory.MemoryStore;
+import social.lindworm.storage.wrapper.HeldOpen;
 import social.lindworm.web.view.Picture;
 
 /// Pictures of which files were lost, and where they can be had again.

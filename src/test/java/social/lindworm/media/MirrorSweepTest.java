@@ -17,6 +17,7 @@ import social.lindworm.storage.KeyRange;
 import social.lindworm.storage.ObjectKey;
 import social.lindworm.storage.memory.MemoryStore;
 import social.lindworm.storage.migrate.Proofs;
+import social.lindworm.storage.wrapper.HeldOpen;
 
 /// A mirror that missed things, and a leading store that may have lost them.
 @OnBothDatabases

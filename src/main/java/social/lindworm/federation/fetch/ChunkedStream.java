@@ -2,9 +2,10 @@ package social.lindworm.federation.fetch;
 
 import java.io.IOException;
 import java.io.InputStream;
+import social.lindworm.common.BlockStream;
 
 /// A body in chunks, each with its length before it. Trailers are not read: the connection ends with the answer.
-final class ChunkedStream extends InputStream {
+final class ChunkedStream extends BlockStream {
 
     private static final int MAX_LINE = 4096;
 
@@ -15,12 +16,6 @@ final class ChunkedStream extends InputStream {
 
     ChunkedStream(InputStream source) {
         this.source = source;
-    }
-
-    @Override
-    public int read() throws IOException {
-        byte[] one = new byte[1];
-        return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
     }
 
     @Override

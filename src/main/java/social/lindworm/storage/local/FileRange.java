@@ -2,12 +2,12 @@ package social.lindworm.storage.local;
 
 import java.io.EOFException;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import social.lindworm.common.BlockStream;
 
 /// A part of an open file as a stream; it fails rather than end early.
-final class FileRange extends InputStream {
+final class FileRange extends BlockStream {
 
     private final FileChannel channel;
     private long position;
@@ -17,12 +17,6 @@ final class FileRange extends InputStream {
         this.channel = channel;
         this.position = offset;
         this.left = length;
-    }
-
-    @Override
-    public int read() throws IOException {
-        byte[] one = new byte[1];
-        return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
     }
 
     @Override

@@ -7,76 +7,39 @@ import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.Deque;
 import java.util.Iterator;
 import java.util.List;
-import java.util.NoSuchElementException;
 import java.util.Optional;
-import java.util.Spliterator;
-import java.util.Spliterators;
-import java.util.stream.Stream;
-import java.util.stream.StreamSupport;
-import org.jspecify.annotations.Nullable;
 import social.lindworm.storage.KeyRange;
 import social.lindworm.storage.ObjectKey;
+import social.lindworm.storage.TreeWalk;
 
 /// The keys below a folder in key order, one folder in memory at a time on each level. Links and names that are
 /// no keys are passed over, and folders that cannot hold a key of the range are not opened.
-final class FolderWalk implements Iterator<ObjectKey> {
+final class FolderWalk extends TreeWalk<String, ObjectKey> {
 
     private static final Comparator<String> ORDER = ObjectKey::compare;
 
     private final Path root;
     private final KeyRange range;
-    private final Deque<Iterator<String>> levels = new ArrayDeque<>();
-    private @Nullable ObjectKey next;
 
     FolderWalk(Path root, KeyRange range) {
         this.root = root;
         this.range = range;
-        levels.push(children(""));
-    }
-
-    Stream<ObjectKey> stream() {
-        int traits = Spliterator.ORDERED | Spliterator.DISTINCT | Spliterator.NONNULL;
-        return StreamSupport.stream(Spliterators.spliteratorUnknownSize(this, traits), false);
+        descend(children(""));
     }
 
     @Override
-    public boolean hasNext() {
-        while (next == null && !levels.isEmpty()) {
-            Iterator<String> level = levels.element();
-            if (!level.hasNext()) {
-                levels.pop();
-                continue;
-            }
-            String name = level.next();
-            if (!name.endsWith("/")) {
-                next = ObjectKey.parse(name).filter(range::contains).orElse(null);
-            } else if (mayHold(name)) {
-                levels.push(children(name));
-            }
+    protected Optional<ObjectKey> visit(String entry) {
+        if (!entry.endsWith("/")) {
+            return ObjectKey.parse(entry).filter(range::contains);
         }
-        return next != null;
-    }
-
-    @Override
-    public ObjectKey next() {
-        if (!hasNext() || next == null) {
-            throw new NoSuchElementException();
+        if (range.mayReach(entry)) {
+            descend(children(entry));
         }
-        ObjectKey found = next;
-        next = null;
-        return found;
-    }
-
-    private boolean mayHold(String folder) {
-        boolean inPrefix = folder.startsWith(range.prefix()) || range.prefix().startsWith(folder);
-        boolean notPassed = range.after().startsWith(folder) || ORDER.compare(folder, range.after()) > 0;
-        return inPrefix && notPassed;
+        return Optional.empty();
     }
 
     /// Names below the root, folders with a slash at their end: so sorted, a walk downwards gives the keys in

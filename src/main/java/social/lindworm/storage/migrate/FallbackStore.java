@@ -1,42 +1,29 @@
 package social.lindworm.storage.migrate;
 
-import java.util.Iterator;
 import java.util.Optional;
-import java.util.Spliterator;
-import java.util.Spliterators;
 import java.util.stream.Stream;
-import java.util.stream.StreamSupport;
-import social.lindworm.storage.Attributes;
+import org.jspecify.annotations.Nullable;
 import social.lindworm.storage.ByteRange;
-import social.lindworm.storage.Content;
 import social.lindworm.storage.KeyRange;
 import social.lindworm.storage.ObjectInfo;
 import social.lindworm.storage.ObjectKey;
 import social.lindworm.storage.ObjectStore;
 import social.lindworm.storage.StorageException;
-import social.lindworm.storage.StoreTraits;
 import social.lindworm.storage.StoredObject;
+import social.lindworm.storage.Walk;
+import social.lindworm.storage.wrapper.ForwardingStore;
 
 /// A store with the one it took over from behind it: what has not been brought over yet, or cannot be reached at the
 /// moment, is read from there. Everything new goes to the first; what is deleted goes from both. Closing closes both.
-public final class FallbackStore implements ObjectStore {
+public final class FallbackStore extends ForwardingStore {
 
     private final ObjectStore first;
     private final ObjectStore behind;
 
     public FallbackStore(ObjectStore first, ObjectStore behind) {
+        super(first);
         this.first = first;
         this.behind = behind;
-    }
-
-    @Override
-    public StoreTraits traits() {
-        return first.traits();
-    }
-
-    @Override
-    public ObjectInfo put(ObjectKey key, Content content, Attributes attributes) {
-        return first.put(key, content, attributes);
     }
 
     @Override
@@ -84,15 +71,16 @@ public final class FallbackStore implements ObjectStore {
         var rows = new SideBySide<>(
                 new SideBySide.Ordered<>("the store", ours.iterator(), ObjectInfo::key),
                 new SideBySide.Ordered<>("the store behind it", theirs.iterator(), ObjectInfo::key));
-        return stream(rows)
-                .flatMap(row -> Stream.ofNullable(row.left() == null ? row.right() : row.left()))
-                .onClose(ours::close)
-                .onClose(theirs::close);
+        return new Walk<ObjectInfo>() {
+            @Override
+            protected @Nullable ObjectInfo find() {
+                return rows.hasNext() ? either(rows.next()) : null;
+            }
+        }.stream().onClose(ours::close).onClose(theirs::close);
     }
 
-    private static <T> Stream<T> stream(Iterator<T> all) {
-        return StreamSupport.stream(
-                Spliterators.spliteratorUnknownSize(all, Spliterator.ORDERED | Spliterator.NONNULL), false);
+    private static @Nullable ObjectInfo either(SideBySide.Row<ObjectInfo, ObjectInfo> row) {
+        return row.left() == null ? row.right() : row.left();
     }
 
     @Override

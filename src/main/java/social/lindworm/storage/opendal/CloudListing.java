@@ -1,27 +1,20 @@
 package social.lindworm.storage.opendal;
 
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.Deque;
 import java.util.Iterator;
 import java.util.List;
-import java.util.NoSuchElementException;
 import java.util.Optional;
-import java.util.Spliterator;
-import java.util.Spliterators;
-import java.util.stream.Stream;
-import java.util.stream.StreamSupport;
 import org.apache.opendal.Entry;
-import org.jspecify.annotations.Nullable;
 import social.lindworm.storage.KeyRange;
 import social.lindworm.storage.ObjectInfo;
 import social.lindworm.storage.ObjectKey;
+import social.lindworm.storage.TreeWalk;
 
 /// The objects of a range in key order. OpenDAL hands over a listing as a whole and few services begin one in the
 /// middle, so it is taken folder by folder and each is sorted here. Where asking is cheap per thousand keys rather
 /// than per folder, everything below the second level comes at once: what is in memory is one such folder.
-final class CloudListing implements Iterator<ObjectInfo> {
+final class CloudListing extends TreeWalk<CloudListing.Name, ObjectInfo> {
 
     private static final Comparator<String> ORDER = ObjectKey::compare;
     private static final int LEVELS = 2;
@@ -29,8 +22,6 @@ final class CloudListing implements Iterator<ObjectInfo> {
     private final CloudClient client;
     private final CloudKind kind;
     private final KeyRange range;
-    private final Deque<Iterator<Name>> levels = new ArrayDeque<>();
-    private @Nullable ObjectInfo next;
 
     CloudListing(CloudClient client, CloudKind kind, KeyRange range) {
         this.client = client;
@@ -39,44 +30,22 @@ final class CloudListing implements Iterator<ObjectInfo> {
         String prefix = range.prefix();
         // What cannot begin a key, such as `../`, must not reach a service that would make something of it.
         if (ObjectKey.parse(prefix + "x").isPresent()) {
-            levels.push(children(prefix.substring(0, prefix.lastIndexOf('/') + 1)));
+            descend(children(prefix.substring(0, prefix.lastIndexOf('/') + 1)));
         }
     }
 
     /// A folder, with a slash at the end and no information, or an object.
-    private record Name(String text, Optional<ObjectInfo> info) {}
-
-    Stream<ObjectInfo> stream() {
-        int traits = Spliterator.ORDERED | Spliterator.DISTINCT | Spliterator.NONNULL;
-        return StreamSupport.stream(Spliterators.spliteratorUnknownSize(this, traits), false);
-    }
+    record Name(String text, Optional<ObjectInfo> info) {}
 
     @Override
-    public boolean hasNext() {
-        while (next == null && !levels.isEmpty()) {
-            Iterator<Name> level = levels.element();
-            if (!level.hasNext()) {
-                levels.pop();
-                continue;
-            }
-            Name name = level.next();
-            if (!name.text().endsWith("/")) {
-                next = described(name).orElse(null);
-            } else if (mayHold(name.text())) {
-                levels.push(children(name.text()));
-            }
+    protected Optional<ObjectInfo> visit(Name entry) {
+        if (!entry.text().endsWith("/")) {
+            return described(entry);
         }
-        return next != null;
-    }
-
-    @Override
-    public ObjectInfo next() {
-        if (!hasNext() || next == null) {
-            throw new NoSuchElementException();
+        if (range.mayReach(entry.text())) {
+            descend(children(entry.text()));
         }
-        ObjectInfo found = next;
-        next = null;
-        return found;
+        return Optional.empty();
     }
 
     private Optional<ObjectInfo> described(Name name) {
@@ -85,12 +54,6 @@ final class CloudListing implements Iterator<ObjectInfo> {
         }
         ObjectKey key = new ObjectKey(name.text());
         return client.stat("list", key, key.text()).map(told -> kind.info(key, told));
-    }
-
-    private boolean mayHold(String folder) {
-        boolean inPrefix = folder.startsWith(range.prefix()) || range.prefix().startsWith(folder);
-        boolean notPassed = range.after().startsWith(folder) || ORDER.compare(folder, range.after()) > 0;
-        return inPrefix && notPassed;
     }
 
     private Iterator<Name> children(String folder) {

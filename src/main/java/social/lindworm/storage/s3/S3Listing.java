@@ -7,24 +7,20 @@ import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayDeque;
-import java.util.Iterator;
-import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.Queue;
-import java.util.Spliterator;
-import java.util.Spliterators;
-import java.util.stream.Stream;
-import java.util.stream.StreamSupport;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import social.lindworm.storage.KeyRange;
 import social.lindworm.storage.ObjectInfo;
 import social.lindworm.storage.ObjectKey;
 import social.lindworm.storage.StorageException;
+import social.lindworm.storage.Walk;
 
 /// A listing, a page of a thousand at a time, asked for when the one before is used up. Objects whose names are no
 /// keys here, such as the folders that consoles make, are left out.
-final class S3Listing implements Iterator<ObjectInfo> {
+final class S3Listing extends Walk<ObjectInfo> {
 
     private static final Logger log = LoggerFactory.getLogger(S3Listing.class);
 
@@ -44,27 +40,12 @@ final class S3Listing implements Iterator<ObjectInfo> {
         this.lastName = range.after().isEmpty() ? "" : bucketPrefix + range.after();
     }
 
-    Stream<ObjectInfo> stream() {
-        return StreamSupport.stream(
-                Spliterators.spliteratorUnknownSize(
-                        this, Spliterator.ORDERED | Spliterator.NONNULL | Spliterator.DISTINCT),
-                false);
-    }
-
     @Override
-    public boolean hasNext() {
+    protected @Nullable ObjectInfo find() {
         while (page.isEmpty() && !isLast) {
             fetch();
         }
-        return !page.isEmpty();
-    }
-
-    @Override
-    public ObjectInfo next() {
-        if (!hasNext()) {
-            throw new NoSuchElementException();
-        }
-        return page.remove();
+        return page.poll();
     }
 
     private void fetch() {

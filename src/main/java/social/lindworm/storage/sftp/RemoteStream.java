@@ -2,14 +2,14 @@ package social.lindworm.storage.sftp;
 
 import java.io.EOFException;
 import java.io.IOException;
-import java.io.InputStream;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.concurrent.atomic.AtomicBoolean;
+import social.lindworm.common.BlockStream;
 
 /// A part of an open file as a stream that asks for what comes next before it is wanted, the more the longer it is
 /// read; it fails rather than end early.
-final class RemoteStream extends InputStream {
+final class RemoteStream extends BlockStream {
 
     /// What every server gives in one answer.
     private static final int PIECE = 32 * 1024;
@@ -44,12 +44,6 @@ final class RemoteStream extends InputStream {
             asked.add(new Piece(next, length, requests.read(handle, next, length)));
             next += length;
         }
-    }
-
-    @Override
-    public int read() throws IOException {
-        byte[] one = new byte[1];
-        return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
     }
 
     @Override

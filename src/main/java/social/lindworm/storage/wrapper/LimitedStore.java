@@ -3,26 +3,22 @@ package social.lindworm.storage.wrapper;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
 import social.lindworm.storage.Attributes;
 import social.lindworm.storage.ByteRange;
 import social.lindworm.storage.Content;
-import social.lindworm.storage.KeyRange;
 import social.lindworm.storage.ObjectInfo;
 import social.lindworm.storage.ObjectKey;
 import social.lindworm.storage.ObjectStore;
-import social.lindworm.storage.StoreTraits;
 import social.lindworm.storage.StoredObject;
 
 /// Lets only so many calls at once through to a store; the others wait their turn. A permit is given back when the
 /// call returns: somebody who reads an opened object slowly, or goes through a listing, keeps none from others.
-public final class LimitedStore implements ObjectStore {
+public final class LimitedStore extends ForwardingStore {
 
-    private final ObjectStore store;
     private final Semaphore permits;
 
     public LimitedStore(ObjectStore store, int permits) {
-        this.store = store;
+        super(store);
         this.permits = new Semaphore(permits, true);
     }
 
@@ -36,40 +32,25 @@ public final class LimitedStore implements ObjectStore {
     }
 
     @Override
-    public StoreTraits traits() {
-        return store.traits();
-    }
-
-    @Override
     public ObjectInfo put(ObjectKey key, Content content, Attributes attributes) {
-        return limited(() -> store.put(key, content, attributes));
+        return limited(() -> super.put(key, content, attributes));
     }
 
     @Override
     public StoredObject open(ObjectKey key, ByteRange range) {
-        return limited(() -> store.open(key, range));
+        return limited(() -> super.open(key, range));
     }
 
     @Override
     public Optional<ObjectInfo> stat(ObjectKey key) {
-        return limited(() -> store.stat(key));
+        return limited(() -> super.stat(key));
     }
 
     @Override
     public void delete(ObjectKey key) {
         limited(() -> {
-            store.delete(key);
+            super.delete(key);
             return key;
         });
-    }
-
-    @Override
-    public Stream<ObjectInfo> list(KeyRange range) {
-        return store.list(range);
-    }
-
-    @Override
-    public void close() {
-        store.close();
     }
 }

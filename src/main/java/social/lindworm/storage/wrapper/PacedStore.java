@@ -6,20 +6,14 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.InterruptedIOException;
 import java.time.Duration;
-import java.util.Optional;
-import java.util.stream.Stream;
-import social.lindworm.storage.Attributes;
 import social.lindworm.storage.ByteRange;
-import social.lindworm.storage.Content;
-import social.lindworm.storage.KeyRange;
-import social.lindworm.storage.ObjectInfo;
 import social.lindworm.storage.ObjectKey;
 import social.lindworm.storage.ObjectStore;
-import social.lindworm.storage.StoreTraits;
 import social.lindworm.storage.StoredObject;
 
-/// Lets all readers of a store together have only so many bytes in a second, so that a copy leaves the line to others.
-public final class PacedStore implements ObjectStore {
+/// Lets all readers of a store together have only so many bytes in a second, so that a copy leaves the line to
+/// others.
+public final class PacedStore extends ForwardingStore {
 
     /// Read at once at most; less than a second's worth, so that the pace is even.
     private static final int MOST = 16 * 1024;
@@ -27,16 +21,15 @@ public final class PacedStore implements ObjectStore {
     /// No copy is faster, and Bucket4j counts no faster.
     private static final long FASTEST = 1_000_000_000;
 
-    private final ObjectStore store;
     private final Bucket allowance;
 
     /// @param bytesPerSecond at least 16,384
     public PacedStore(ObjectStore store, long bytesPerSecond) {
+        super(store);
         long pace = Math.min(bytesPerSecond, FASTEST);
         if (bytesPerSecond < MOST) {
             throw new IllegalArgumentException("a pace of at least " + MOST + " bytes in a second is needed");
         }
-        this.store = store;
         this.allowance = Bucket.builder()
                 .addLimit(limit -> limit.capacity(pace)
                         .refillGreedy(pace, Duration.ofSeconds(1))
@@ -45,39 +38,9 @@ public final class PacedStore implements ObjectStore {
     }
 
     @Override
-    public StoreTraits traits() {
-        return store.traits();
-    }
-
-    @Override
-    public ObjectInfo put(ObjectKey key, Content content, Attributes attributes) {
-        return store.put(key, content, attributes);
-    }
-
-    @Override
     public StoredObject open(ObjectKey key, ByteRange range) {
-        StoredObject object = store.open(key, range);
+        StoredObject object = super.open(key, range);
         return new StoredObject(object.info(), new Paced(object.stream(), allowance));
-    }
-
-    @Override
-    public Optional<ObjectInfo> stat(ObjectKey key) {
-        return store.stat(key);
-    }
-
-    @Override
-    public void delete(ObjectKey key) {
-        store.delete(key);
-    }
-
-    @Override
-    public Stream<ObjectInfo> list(KeyRange range) {
-        return store.list(range);
-    }
-
-    @Override
-    public void close() {
-        store.close();
     }
 
     private static final class Paced extends FilterInputStream {

@@ -1,18 +1,16 @@
 package social.lindworm.storage.wrapper;
 
 import java.util.Iterator;
-import java.util.NoSuchElementException;
-import java.util.Spliterator;
-import java.util.Spliterators;
 import java.util.stream.Stream;
-import java.util.stream.StreamSupport;
+import org.jspecify.annotations.Nullable;
 import social.lindworm.storage.KeyRange;
 import social.lindworm.storage.ObjectInfo;
 import social.lindworm.storage.ObjectStore;
 import social.lindworm.storage.StorageException;
+import social.lindworm.storage.Walk;
 
 /// A listing that goes on after the last key it gave when it breaks off.
-final class ResumedListing implements Iterator<ObjectInfo> {
+final class ResumedListing extends Walk<ObjectInfo> {
 
     private final ObjectStore store;
     private final Patience patience;
@@ -30,18 +28,14 @@ final class ResumedListing implements Iterator<ObjectInfo> {
 
     static Stream<ObjectInfo> stream(ObjectStore store, Patience patience, KeyRange range) {
         ResumedListing resumed = new ResumedListing(store, patience, range);
-        return StreamSupport.stream(
-                        Spliterators.spliteratorUnknownSize(
-                                resumed, Spliterator.ORDERED | Spliterator.NONNULL | Spliterator.DISTINCT),
-                        false)
-                .onClose(() -> resumed.listing.close());
+        return resumed.stream().onClose(() -> resumed.listing.close());
     }
 
     @Override
-    public boolean hasNext() {
+    protected @Nullable ObjectInfo find() {
         for (int attempt = 0; ; attempt++) {
             try {
-                return objects.hasNext();
+                return objects.hasNext() ? taken() : null;
             } catch (StorageException e) {
                 patience.waitAfter(e, attempt);
                 reopen();
@@ -49,19 +43,15 @@ final class ResumedListing implements Iterator<ObjectInfo> {
         }
     }
 
+    private ObjectInfo taken() {
+        ObjectInfo next = objects.next();
+        rest = rest.after(next.key());
+        return next;
+    }
+
     private void reopen() {
         listing.close();
         listing = store.list(rest);
         objects = listing.iterator();
-    }
-
-    @Override
-    public ObjectInfo next() {
-        if (!hasNext()) {
-            throw new NoSuchElementException();
-        }
-        ObjectInfo next = objects.next();
-        rest = rest.after(next.key());
-        return next;
     }
 }

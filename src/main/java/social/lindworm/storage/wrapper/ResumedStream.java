@@ -2,6 +2,7 @@ package social.lindworm.storage.wrapper;
 
 import java.io.IOException;
 import java.io.InputStream;
+import social.lindworm.common.BlockStream;
 import social.lindworm.storage.ByteRange;
 import social.lindworm.storage.ObjectInfo;
 import social.lindworm.storage.ObjectStore;
@@ -9,7 +10,7 @@ import social.lindworm.storage.StorageException;
 import social.lindworm.storage.StoredObject;
 
 /// Goes on where a body broke off, as long as the object is still the same one.
-final class ResumedStream extends InputStream {
+final class ResumedStream extends BlockStream {
 
     private final ObjectStore store;
     private final Patience patience;
@@ -25,12 +26,6 @@ final class ResumedStream extends InputStream {
         this.info = opened.info();
         this.range = range;
         this.stream = opened.stream();
-    }
-
-    @Override
-    public int read() throws IOException {
-        byte[] one = new byte[1];
-        return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
     }
 
     @Override

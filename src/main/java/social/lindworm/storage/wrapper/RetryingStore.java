@@ -9,24 +9,19 @@ import social.lindworm.storage.KeyRange;
 import social.lindworm.storage.ObjectInfo;
 import social.lindworm.storage.ObjectKey;
 import social.lindworm.storage.ObjectStore;
-import social.lindworm.storage.StoreTraits;
 import social.lindworm.storage.StoredObject;
 
 /// Tries again what may pass: contents are opened anew, a body that broke off is read on from where it broke, a
 /// listing goes on after its last key. What cannot pass, such as a refused key, fails at once.
-public final class RetryingStore implements ObjectStore {
+public final class RetryingStore extends ForwardingStore {
 
     private final ObjectStore store;
     private final Patience patience;
 
     public RetryingStore(ObjectStore store, Patience patience) {
+        super(store);
         this.store = store;
         this.patience = patience;
-    }
-
-    @Override
-    public StoreTraits traits() {
-        return store.traits();
     }
 
     @Override
@@ -56,10 +51,5 @@ public final class RetryingStore implements ObjectStore {
     @Override
     public Stream<ObjectInfo> list(KeyRange range) {
         return ResumedListing.stream(store, patience, range);
-    }
-
-    @Override
-    public void close() {
-        store.close();
     }
 }

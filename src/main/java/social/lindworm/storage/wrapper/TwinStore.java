@@ -5,25 +5,25 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import social.lindworm.storage.Attributes;
 import social.lindworm.storage.ByteRange;
 import social.lindworm.storage.Content;
-import social.lindworm.storage.KeyRange;
 import social.lindworm.storage.ObjectInfo;
 import social.lindworm.storage.ObjectKey;
 import social.lindworm.storage.ObjectStore;
 import social.lindworm.storage.StorageException;
-import social.lindworm.storage.StoreTraits;
 import social.lindworm.storage.StoredObject;
 
-/// Two stores that receive every write. The first decides: what it refuses is refused, and its listing counts. What the
-/// second could not take is logged, and brought there later by a copy. Reads are of the first; of the second where the
-/// first lacks the object or is away, and for a while after that without asking the first, so that nobody waits for it
+/// Two stores that receive every write. The first decides: what it refuses is refused, and its listing counts. What
+/// the
+/// second could not take is logged, and brought there later by a copy. Reads are of the first; of the second where
+/// the
+/// first lacks the object or is away, and for a while after that without asking the first, so that nobody waits for
+/// it
 /// each time. Closing closes both.
-public final class TwinStore implements ObjectStore {
+public final class TwinStore extends ForwardingStore {
 
     private static final Logger LOG = LoggerFactory.getLogger(TwinStore.class);
 
@@ -36,14 +36,10 @@ public final class TwinStore implements ObjectStore {
     private volatile Instant awayUntil = Instant.MIN;
 
     public TwinStore(ObjectStore first, ObjectStore second, Clock clock) {
+        super(first);
         this.first = first;
         this.second = second;
         this.clock = clock;
-    }
-
-    @Override
-    public StoreTraits traits() {
-        return first.traits();
     }
 
     @Override
@@ -115,11 +111,6 @@ public final class TwinStore implements ObjectStore {
         } catch (StorageException.Missing | StorageException.Unreachable | StorageException.Denied e) {
             return otherwise.get();
         }
-    }
-
-    @Override
-    public Stream<ObjectInfo> list(KeyRange range) {
-        return first.list(range);
     }
 
     @Override

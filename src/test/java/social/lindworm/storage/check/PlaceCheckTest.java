@@ -23,6 +23,7 @@ import social.lindworm.storage.KeyRange;
 import social.lindworm.storage.ObjectKey;
 import social.lindworm.storage.StoredObject;
 import social.lindworm.storage.memory.MemoryStore;
+import social.lindworm.storage.wrapper.HeldOpen;
 import social.lindworm.web.Languages;
 import social.lindworm.web.Messages;
 
@@ -71,7 +72,7 @@ class PlaceCheckTest {
                 CheckLine.Place.MIRROR,
                 line -> lines.add(line.grade() + " " + line.step().word() + ": "
                         + line.place().named(english.text(line.seen()))));
-        new PlaceCheck(telling, new CheckOrder(ORIGIN, true, Optional.empty()), _ -> new Unclosed(store))
+        new PlaceCheck(telling, new CheckOrder(ORIGIN, true, Optional.empty()), _ -> new HeldOpen(store))
                 .run(place(), audience);
         assertThat(store.list(KeyRange.ALL)).isEmpty();
         return lines;

@@ -7,29 +7,26 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import social.lindworm.storage.Attributes;
-import social.lindworm.storage.ByteRange;
 import social.lindworm.storage.Content;
 import social.lindworm.storage.KeyRange;
 import social.lindworm.storage.ObjectInfo;
 import social.lindworm.storage.ObjectKey;
 import social.lindworm.storage.ObjectStore;
 import social.lindworm.storage.StorageException;
-import social.lindworm.storage.StoreTraits;
-import social.lindworm.storage.StoredObject;
+import social.lindworm.storage.wrapper.ForwardingStore;
 
 /// A store that lists wrongly, lies about sizes or is full, whatever its service speaks.
-final class FaultyStore implements ObjectStore {
+final class FaultyStore extends ForwardingStore {
 
     private static final int PAGE = 10;
 
-    private final ObjectStore store;
     private UnaryOperator<Stream<ObjectInfo>> listing = all -> all;
     private UnaryOperator<ObjectInfo> told = info -> info;
     private UnaryOperator<ObjectInfo> listed = info -> info;
     private final AtomicLong room = new AtomicLong(Long.MAX_VALUE);
 
     FaultyStore(ObjectStore store) {
-        this.store = store;
+        super(store);
     }
 
     FaultyStore repeatingAPage() {
@@ -86,40 +83,20 @@ final class FaultyStore implements ObjectStore {
     }
 
     @Override
-    public StoreTraits traits() {
-        return store.traits();
-    }
-
-    @Override
     public ObjectInfo put(ObjectKey key, Content content, Attributes attributes) {
         if (room.addAndGet(-content.length()) < 0) {
             throw new StorageException.Full("put", key, content.length());
         }
-        return told.apply(store.put(key, content, attributes));
-    }
-
-    @Override
-    public StoredObject open(ObjectKey key, ByteRange range) {
-        return store.open(key, range);
+        return told.apply(super.put(key, content, attributes));
     }
 
     @Override
     public Optional<ObjectInfo> stat(ObjectKey key) {
-        return store.stat(key).map(told);
-    }
-
-    @Override
-    public void delete(ObjectKey key) {
-        store.delete(key);
+        return super.stat(key).map(told);
     }
 
     @Override
     public Stream<ObjectInfo> list(KeyRange range) {
-        return listing.apply(store.list(range)).map(listed);
-    }
-
-    @Override
-    public void close() {
-        store.close();
+        return listing.apply(super.list(range)).map(listed);
     }
 }

@@ -7,6 +7,7 @@ import social.lindworm.storage.ByteRange;
 import social.lindworm.storage.ObjectKey;
 import social.lindworm.storage.ObjectStore;
 import social.lindworm.storage.StoredObject;
+import social.lindworm.storage.wrapper.ForwardingStore;
 
 /// Counts what is read, and lets something happen just before an object is read first.
 public final class CountingStore extends ForwardingStore {

@@ -13,6 +13,7 @@ import social.lindworm.storage.ObjectInfo;
 import social.lindworm.storage.ObjectKey;
 import social.lindworm.storage.ObjectStore;
 import social.lindworm.storage.StorageException;
+import social.lindworm.storage.wrapper.ForwardingStore;
 
 /// A store that fails, forgets or lists wrongly as it is told to.
 public final class FailingStore extends ForwardingStore {

@@ -17,6 +17,7 @@ import social.lindworm.storage.ObjectStoreContract;
 import social.lindworm.storage.StorageException;
 import social.lindworm.storage.StoredObject;
 import social.lindworm.storage.memory.MemoryStore;
+import social.lindworm.storage.wrapper.ForwardingStore;
 
 class FallbackStoreTest implements ObjectStoreContract {
 

@@ -5,6 +5,7 @@ import social.lindworm.storage.KeyRange;
 import social.lindworm.storage.ObjectInfo;
 import social.lindworm.storage.ObjectKey;
 import social.lindworm.storage.ObjectStore;
+import social.lindworm.storage.wrapper.ForwardingStore;
 
 /// Has an object that it never lists.
 public final class ForgetfulStore extends ForwardingStore {

@@ -12,6 +12,7 @@ import social.lindworm.storage.KeyRange;
 import social.lindworm.storage.ObjectInfo;
 import social.lindworm.storage.ObjectKey;
 import social.lindworm.storage.memory.MemoryStore;
+import social.lindworm.storage.wrapper.ForwardingStore;
 
 /// Compares two stores of very many keys, so that a bench can see how much memory that takes. The listings are made
 /// up as they are read; the second run finds the proofs of the first.

@@ -7,6 +7,7 @@ import social.lindworm.storage.ByteRange;
 import social.lindworm.storage.ObjectKey;
 import social.lindworm.storage.ObjectStore;
 import social.lindworm.storage.StoredObject;
+import social.lindworm.storage.wrapper.ForwardingStore;
 
 /// Gives one object back with its first byte changed, and tells all else about it as it was.
 public final class SpoilingStore extends ForwardingStore {

@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
+import social.lindworm.common.BlockStream;
 import social.lindworm.storage.Attributes;
 import social.lindworm.storage.ByteRange;
 import social.lindworm.storage.Content;
@@ -15,21 +16,19 @@ import social.lindworm.storage.ObjectInfo;
 import social.lindworm.storage.ObjectKey;
 import social.lindworm.storage.ObjectStore;
 import social.lindworm.storage.StorageException;
-import social.lindworm.storage.StoreTraits;
 import social.lindworm.storage.StoredObject;
 
 /// Fails every other call, breaks every body after some bytes and every listing after a few objects.
-final class FlakyStore implements ObjectStore {
+final class FlakyStore extends ForwardingStore {
 
     private static final int GOOD_BYTES = 250_000;
     private static final int GOOD_OBJECTS = 400;
 
-    private final ObjectStore store;
     private final Set<Long> failed = ConcurrentHashMap.newKeySet();
     private final AtomicInteger listings = new AtomicInteger();
 
     FlakyStore(ObjectStore store) {
-        this.store = store;
+        super(store);
     }
 
     /// Only each thread's own turn counts, so that retries of many threads do not fail each other.
@@ -42,35 +41,24 @@ final class FlakyStore implements ObjectStore {
     }
 
     @Override
-    public StoreTraits traits() {
-        return store.traits();
-    }
-
-    @Override
     public ObjectInfo put(ObjectKey key, Content content, Attributes attributes) {
         perhapsFail("put", key);
-        return store.put(key, content, attributes);
+        return super.put(key, content, attributes);
     }
 
     @Override
     public StoredObject open(ObjectKey key, ByteRange range) {
         perhapsFail("open", key);
-        StoredObject opened = store.open(key, range);
+        StoredObject opened = super.open(key, range);
         return new StoredObject(opened.info(), new BreakingStream(opened.stream()));
     }
 
-    private static final class BreakingStream extends InputStream {
+    private static final class BreakingStream extends BlockStream {
         private final InputStream stream;
         private int left = GOOD_BYTES;
 
         private BreakingStream(InputStream stream) {
             this.stream = stream;
-        }
-
-        @Override
-        public int read() throws IOException {
-            byte[] one = new byte[1];
-            return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
         }
 
         @Override
@@ -87,28 +75,23 @@ final class FlakyStore implements ObjectStore {
     @Override
     public Optional<ObjectInfo> stat(ObjectKey key) {
         perhapsFail("stat", key);
-        return store.stat(key);
+        return super.stat(key);
     }
 
     @Override
     public void delete(ObjectKey key) {
         perhapsFail("delete", key);
-        store.delete(key);
+        super.delete(key);
     }
 
     @Override
     public Stream<ObjectInfo> list(KeyRange range) {
         AtomicInteger given = new AtomicInteger();
         int breakAt = listings.incrementAndGet() % 2 == 0 ? Integer.MAX_VALUE : GOOD_OBJECTS;
-        return store.list(range).peek(info -> {
+        return super.list(range).peek(info -> {
             if (given.incrementAndGet() > breakAt) {
                 throw new StorageException.Unreachable("list", "", new IOException("flaky"));
             }
         });
-    }
-
-    @Override
-    public void close() {
-        store.close();
     }
 }

@@ -1,4 +1,4 @@
-package social.lindworm.storage.migrate;
+package social.lindworm.storage.wrapper;
 
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -12,7 +12,7 @@ import social.lindworm.storage.ObjectStore;
 import social.lindworm.storage.StoreTraits;
 import social.lindworm.storage.StoredObject;
 
-/// A store before another, for stores that misbehave.
+/// A store before another that every call goes to, for those that do something else on the way of some calls.
 public abstract class ForwardingStore implements ObjectStore {
 
     private final ObjectStore inner;
@@ -21,38 +21,43 @@ public abstract class ForwardingStore implements ObjectStore {
         this.inner = inner;
     }
 
+    /// Where the next call goes.
+    protected ObjectStore store() {
+        return inner;
+    }
+
     @Override
     public StoreTraits traits() {
-        return inner.traits();
+        return store().traits();
     }
 
     @Override
     public ObjectInfo put(ObjectKey key, Content content, Attributes attributes) {
-        return inner.put(key, content, attributes);
+        return store().put(key, content, attributes);
     }
 
     @Override
     public StoredObject open(ObjectKey key, ByteRange range) {
-        return inner.open(key, range);
+        return store().open(key, range);
     }
 
     @Override
     public Optional<ObjectInfo> stat(ObjectKey key) {
-        return inner.stat(key);
+        return store().stat(key);
     }
 
     @Override
     public void delete(ObjectKey key) {
-        inner.delete(key);
+        store().delete(key);
     }
 
     @Override
     public Stream<ObjectInfo> list(KeyRange range) {
-        return inner.list(range);
+        return store().list(range);
     }
 
     @Override
     public void close() {
-        inner.close();
+        store().close();
     }
 }

@@ -12,7 +12,7 @@ import java.util.stream.Collectors;
 
 /// The services that are reached through Apache OpenDAL, and which of its options the parts of a storage address are.
 /// All of it is data: nothing else in the program asks for a service by name.
-enum CloudKind {
+enum CloudScheme {
     AZBLOB(
             "account_name",
             "account_key",
@@ -40,7 +40,7 @@ enum CloudKind {
     /// @param host the option that is written as the host; none where the host is a host
     /// @param needed without which the service cannot be used; names parted by spaces
     /// @param others that it takes besides
-    CloudKind(String user, String password, String host, String needed, String others) {
+    CloudScheme(String user, String password, String host, String needed, String others) {
         this.user = user;
         this.password = password;
         this.host = host;
@@ -48,14 +48,14 @@ enum CloudKind {
         this.others = others;
     }
 
-    static Optional<CloudKind> of(String scheme) {
+    static Optional<CloudScheme> of(String scheme) {
         return Arrays.stream(values())
                 .filter(service -> service.scheme().equals(scheme))
                 .findFirst();
     }
 
     static String names() {
-        return Arrays.stream(values()).map(CloudKind::scheme).collect(Collectors.joining(", "));
+        return Arrays.stream(values()).map(CloudScheme::scheme).collect(Collectors.joining(", "));
     }
 
     private String scheme() {
