@@ -1,7 +1,6 @@
 package social.lindworm.app;
 
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import social.lindworm.config.Config;
 import social.lindworm.config.ConfigException;
@@ -77,7 +76,7 @@ public record Ends(Move move, StorageConfig source, StorageConfig target, String
                         "SECRET_KEY",
                         "give back the key that the move of pictures to " + shown(end)
                                 + " was begun with; what leads there is sealed with it"))));
-        return Config.storageAt(config.home(), Map.of(), line.reveal());
+        return Config.storageOf(config.home(), "the address kept of " + shown(end), line);
     }
 
     StoreWiring.Pictures pictures() {

@@ -119,7 +119,7 @@ final class RestoreCommand extends ToolCommand {
 
     private int fromStore() throws Exception {
         Config config = config();
-        StorageConfig place = Config.storageAt(config.home(), System.getenv(), source.store.orElseThrow());
+        StorageConfig place = Config.storageAt(config.home(), System.getenv(), "--from", source.store.orElseThrow());
         try (ObjectStore store = BackupPlace.open(place, clock)) {
             StoredBackups backups = new StoredBackups(store);
             if (list) {

@@ -62,7 +62,7 @@ final class StorageCheckCommand extends ToolCommand {
         Clock clock = Clock.systemUTC();
         StorageCheck check = new StorageCheck(config.storage(), order, place -> StoreWiring.open(place, clock), clock);
         if (url.isPresent()) {
-            check.tryOut(Config.storageAt(config.home(), System.getenv(), url.get()), this::tell);
+            check.tryOut(Config.storageAt(config.home(), System.getenv(), "--place", url.get()), this::tell);
         } else {
             check.run(this::tell);
         }

@@ -98,7 +98,9 @@ final class StorageMigrateCommand extends InstanceCommand {
         try {
             if (act.to.isPresent()) {
                 return migrate(
-                        instance, Config.storageAt(instance.config().home(), System.getenv(), act.to.get()), move);
+                        instance,
+                        Config.storageAt(instance.config().home(), System.getenv(), "--to", act.to.get()),
+                        move);
             }
             if (move.isPresent()) {
                 return go(instance, move.get());
@@ -173,7 +175,7 @@ final class StorageMigrateCommand extends InstanceCommand {
                     ".env still names the place that pictures have left; let it name the one they are in first");
         }
         if (from.isPresent()) {
-            StorageConfig said = Config.storageAt(instance.config().home(), System.getenv(), from.get());
+            StorageConfig said = Config.storageAt(instance.config().home(), System.getenv(), "--from", from.get());
             if (!said.images().place().equals(source.place())) {
                 return Optional.of("--from names " + name(said.images()) + ", but pictures are in " + name(source)
                         + "; only the store in use can be moved from");

@@ -6,7 +6,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /// All settings of an instance, checked. Each feature gets only its own record.
 ///
@@ -51,13 +50,27 @@ public record Config(
     /// or
     /// the environment, and options may be settings that begin with `STORAGE_TO_`.
     ///
+    /// @param option what the line was typed behind, such as `--to`
     /// @throws ConfigException naming every mistake in the line
-    public static StorageConfig storageAt(Home home, Map<String, String> environment, String line) {
+    public static StorageConfig storageAt(Home home, Map<String, String> environment, String option, String line) {
         EnvFile env = Files.exists(home.envFile()) ? EnvFile.parse(read(home.envFile())) : EnvFile.empty();
         Settings settings = new Settings(environment, env);
-        String filled = settings.expanded("--to", line);
-        Optional<StorageConfig> store = new StorageUrlReader(settings, "STORAGE_TO_", home).read(filled);
-        return store.orElseThrow(() -> new ConfigException(settings.problems()));
+        return storage(settings, LineOrigin.typed(option), home, settings.expanded(option, line));
+    }
+
+    /// The store of a line that [#storageLine] made: nothing is filled in, and no setting adds to it.
+    ///
+    /// @param where it was kept, for people
+    /// @throws ConfigException if it cannot be read any more
+    public static StorageConfig storageOf(Home home, String where, Secret line) {
+        Settings none = new Settings(Map.of(), EnvFile.empty());
+        return storage(none, LineOrigin.kept(where), home, line.reveal());
+    }
+
+    private static StorageConfig storage(Settings settings, LineOrigin origin, Home home, String line) {
+        return new StorageUrlReader(settings, origin, home)
+                .read(line)
+                .orElseThrow(() -> new ConfigException(settings.problems()));
     }
 
     /// The line that stands for this store, with all that is needed to reach it, secrets too.

@@ -59,7 +59,8 @@ final class StorageReader {
 
     private Optional<StorageConfig> at(String key, Home home) {
         String options = key.substring(0, key.length() - "URL".length());
-        return settings.text(key).flatMap(line -> new StorageUrlReader(settings, options, home).read(line));
+        return settings.text(key)
+                .flatMap(line -> new StorageUrlReader(settings, LineOrigin.setting(options), home).read(line));
     }
 
     /// BookWyrm's keys for Azure, and what they lack: an endpoint of one's own, and access signed beforehand.
@@ -91,7 +92,9 @@ final class StorageReader {
                 Optional.empty(),
                 "",
                 options);
-        return new StorageUrlReader(settings, "AZURE_", home).azure(url);
+        LineOrigin origin = LineOrigin.settings(
+                "AZURE_", Map.of("domain", "AZURE_CUSTOM_DOMAIN", "endpoint", "AZURE_ENDPOINT_URL"));
+        return new StorageUrlReader(settings, origin, home).azure(url);
     }
 
     private boolean linked() {

@@ -48,14 +48,13 @@ final class StorageUrlReader {
                     + " or another of " + CloudScheme.names() + "; a / in a password is written %2F";
 
     private final Settings settings;
-    private final String prefix;
+    private final LineOrigin origin;
     private final Home home;
     private Map<String, String> options = Map.of();
 
-    /// @param prefix what the settings of the line's options begin with, such as `STORAGE_`
-    StorageUrlReader(Settings settings, String prefix, Home home) {
+    StorageUrlReader(Settings settings, LineOrigin origin, Home home) {
         this.settings = settings;
-        this.prefix = prefix;
+        this.origin = origin;
         this.home = home;
     }
 
@@ -86,7 +85,13 @@ final class StorageUrlReader {
     }
 
     private void wrong(String hint) {
-        settings.wrong(prefix + "URL", hint);
+        settings.wrong(origin.line(), hint);
+    }
+
+    private void wrong(String option, String hint) {
+        boolean inSettings = settings.text(origin.settingOf(option)).isPresent();
+        Problem problem = origin.problem(option, hint, options.containsKey(option), inSettings);
+        settings.wrong(problem.key(), problem.hint());
     }
 
     private StorageConfig.Local folder(StorageUrl url) {
@@ -118,8 +123,25 @@ final class StorageUrlReader {
         });
         Settings all = settings.with(values, S3_OPTIONS.values());
         StorageConfig.S3 config = new StorageReader(all).media();
-        all.problems().forEach(problem -> settings.wrong(prefix + "URL", problem.toString()));
+        all.problems().forEach(problem -> wrongBucket(problem, url.user().isPresent()));
         return config;
+    }
+
+    /// What BookWyrm's key stands for here; only who we are may come from these keys themselves.
+    private void wrongBucket(Problem problem, boolean named) {
+        Optional<String> option = S3_OPTIONS.entrySet().stream()
+                .filter(entry -> entry.getValue().equals(problem.key()))
+                .map(Map.Entry::getKey)
+                .findFirst();
+        if (option.isPresent()) {
+            wrong(option.get(), problem.hint());
+        } else if (problem.key().equals("AWS_SECRET_ACCESS_KEY") && named) {
+            wrong("secret", "write the secret that belongs to the key");
+        } else if (problem.key().equals("AWS_ACCESS_KEY_ID") || problem.key().equals("AWS_SECRET_ACCESS_KEY")) {
+            settings.wrong(problem.key(), problem.hint());
+        } else {
+            wrong(problem.hint());
+        }
     }
 
     private StorageConfig.Sftp sftp(StorageUrl url) {
@@ -130,12 +152,12 @@ final class StorageUrlReader {
             wrong("write sftp://USER@HOST/FOLDER; /~/ begins a folder below the account's own");
         }
         if (password.isEmpty() && key.isEmpty()) {
-            settings.wrong(setting("key_file"), "name the file of a private key, or give a password");
+            wrong("key_file", "name the file of a private key, or give a password");
         }
         List<String> hostKeys = List.of(option("host_key").orElse("").split("\\s*,\\s*"));
         if (!hostKeys.stream().allMatch(print -> print.matches("SHA256:[A-Za-z0-9+/]{43}=?"))) {
-            settings.wrong(
-                    setting("host_key"),
+            wrong(
+                    "host_key",
                     "write the server's fingerprint, SHA256:..., as `ssh-keygen -lf` shows it on the server itself");
         }
         return new StorageConfig.Sftp(
@@ -160,7 +182,7 @@ final class StorageUrlReader {
 
     private StorageConfig.Cloud cloud(StorageUrl url, CloudScheme service) {
         Map<String, Secret> all = new HashMap<>();
-        settings.beginningWith(prefix).stream()
+        settings.beginningWith(origin.prefix()).stream()
                 .map(name -> name.toLowerCase(Locale.ROOT).replaceFirst("_file$", ""))
                 .filter(service::hasOption)
                 .forEach(name -> all.put(name, secret(Optional.empty(), name)));
@@ -168,8 +190,7 @@ final class StorageUrlReader {
         all.keySet().removeAll(OF_EVERY_CLOUD);
         String folder = service.address(url, all);
         service.missing(all)
-                .forEach(name -> settings.wrong(
-                        setting(name), "this service needs it; it may also be an option of " + prefix + "URL"));
+                .forEach(name -> wrong(name, "this service needs it; it may also be an option of " + origin.line()));
         return new StorageConfig.Cloud(url.scheme(), all, folder, publicBase(folder), limits(16));
     }
 
@@ -179,7 +200,7 @@ final class StorageUrlReader {
             return Optional.empty();
         }
         if (!domain.get().matches("(https?://)?[A-Za-z0-9.-]+(:\\d{1,5})?(/[A-Za-z0-9._~/-]+)?")) {
-            settings.wrong(setting("domain"), "write the host that shows the files, such as media.books.example");
+            wrong("domain", "write the host that shows the files, such as media.books.example");
             return Optional.empty();
         }
         String base = domain.get().contains("://") ? domain.get() : "https://" + domain.get();
@@ -200,23 +221,19 @@ final class StorageUrlReader {
                 .map(Integer::valueOf)
                 .filter(value -> value >= least && value <= most);
         if (text.isPresent() && number.isEmpty()) {
-            settings.wrong(setting(option), "write a whole number from " + least + " to " + most);
+            wrong(option, "write a whole number from " + least + " to " + most);
         }
         return number.orElse(otherwise);
     }
 
     private Optional<String> option(String name) {
-        return Optional.ofNullable(options.get(name)).or(() -> settings.text(setting(name)));
+        return Optional.ofNullable(options.get(name)).or(() -> settings.text(origin.settingOf(name)));
     }
 
     private Secret secret(Optional<String> inUrl, String option) {
         return inUrl.or(() -> Optional.ofNullable(options.get(option)))
                 .map(Secret::new)
-                .orElseGet(() -> settings.secret(setting(option)));
-    }
-
-    private String setting(String option) {
-        return prefix + option.toUpperCase(Locale.ROOT);
+                .orElseGet(() -> settings.secret(origin.settingOf(option)));
     }
 
     private void refuseOthers(Set<String> known) {

@@ -152,9 +152,10 @@ class StorageUrlTest {
             })
     void aStoreWrittenAsALineIsReadAsTheSameStore(String line) {
         Home places = Config.read(home, "", Map.of()).home();
-        StorageConfig store = Config.storageAt(places, Map.of(), line.replace("s/e:c@ret@", "s%2Fe%3Ac%40ret@"));
+        StorageConfig store =
+                Config.storageAt(places, Map.of(), "--to", line.replace("s/e:c@ret@", "s%2Fe%3Ac%40ret@"));
 
-        assertThat(Config.storageAt(places, Map.of(), Config.storageLine(store).reveal()))
+        assertThat(Config.storageOf(places, "the row", Config.storageLine(store)))
                 .isEqualTo(store);
         assertThat(store.place()).doesNotContain("secret", "p@ss", "word", "a+/b==");
         assertThat(Config.storageShown(store)).doesNotContain("ret@", "p%40ss", "word", "a%2B", "token=");
@@ -165,13 +166,83 @@ class StorageUrlTest {
         java.nio.file.Files.writeString(home.resolve(".env"), "NAS_PASSWORD=hidden\n");
         Home places = Config.load(home, Map.of()).home();
 
-        StorageConfig.Sftp folder = (StorageConfig.Sftp)
-                Config.storageAt(places, Map.of(), "sftp://me:${NAS_PASSWORD}@nas.example/books?host_key=" + PRINT);
+        StorageConfig.Sftp folder = (StorageConfig.Sftp) Config.storageAt(
+                places, Map.of(), "--to", "sftp://me:${NAS_PASSWORD}@nas.example/books?host_key=" + PRINT);
 
         assertThat(folder.password().reveal()).isEqualTo("hidden");
-        assertThatThrownBy(() -> Config.storageAt(places, Map.of(), "nothing"))
+        assertThatThrownBy(() -> Config.storageAt(places, Map.of(), "--to", "nothing"))
                 .isInstanceOf(ConfigException.class)
-                .hasMessageContaining("STORAGE_TO_URL");
+                .hasMessageContaining("--to");
+    }
+
+    private List<Problem> typed(String env, String option, String line) throws Exception {
+        java.nio.file.Files.writeString(home.resolve(".env"), env);
+        Home places = Config.load(home, Map.of()).home();
+        try {
+            var _ = Config.storageAt(places, Map.of(), option, line);
+            return List.of();
+        } catch (ConfigException e) {
+            return e.problems();
+        }
+    }
+
+    @Test
+    void whatIsWrongWithATypedLineIsToldUnderTheOptionThatItWasTypedBehind() throws Exception {
+        String sftp = "sftp://me:word@nas.example/books?host_key=" + PRINT;
+
+        assertThat(typed("", "--place", "gopher:x")).extracting(Problem::key).containsExactly("--place");
+        assertThat(typed("", "--from", sftp + "&retries=many"))
+                .containsExactly(new Problem("--from", "its retries: write a whole number from 0 to 20"));
+        assertThat(typed("STORAGE_TO_RETRIES=many\n", "--to", sftp))
+                .containsExactly(new Problem("STORAGE_TO_RETRIES", "write a whole number from 0 to 20"));
+        assertThat(typed("", "--to", "sftp://me:word@nas.example/books"))
+                .singleElement()
+                .satisfies(problem -> {
+                    assertThat(problem.key()).isEqualTo("--to");
+                    assertThat(problem.hint()).startsWith("its host_key, or STORAGE_TO_HOST_KEY: ");
+                });
+        assertThat(typed("", "--place", "swift://media?endpoint=http://swift.example/v1/a"))
+                .containsExactly(new Problem(
+                        "--place",
+                        "its token, or STORAGE_TO_TOKEN: this service needs it; it may also be an option of --place"));
+    }
+
+    @Test
+    void whatIsWrongWithABucketsLineIsToldUnderItsOwnNames() throws Exception {
+        assertThat(typed("", "--to", "s3://key:secret@books?acl=A%20B"))
+                .singleElement()
+                .satisfies(problem -> {
+                    assertThat(problem.key()).isEqualTo("--to");
+                    assertThat(problem.hint()).startsWith("its acl: ");
+                });
+        assertThat(typed("", "--to", "s3://key@books"))
+                .containsExactly(new Problem(
+                        "--to", "its secret, or STORAGE_TO_SECRET: write the secret that belongs to the key"));
+        assertThat(typed("", "--to", "s3://books"))
+                .extracting(Problem::key)
+                .containsExactly("AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY");
+        assertThat(wrong("STORAGE_URL=s3://key:secret@books\nSTORAGE_RETRIES=many"))
+                .containsExactly("STORAGE_RETRIES");
+        assertThat(wrong("USE_AZURE=true\nAZURE_ACCOUNT_NAME=b\nAZURE_ACCOUNT_KEY=aGk=\nAZURE_CONTAINER=c\n"
+                        + "AZURE_CUSTOM_DOMAIN=a b"))
+                .containsExactly("AZURE_CUSTOM_DOMAIN");
+    }
+
+    @Test
+    void aKeptLineIsReadAsItIsAndNamedByWhereItIsKept() throws Exception {
+        java.nio.file.Files.writeString(home.resolve(".env"), "STORAGE_TO_PASSWORD=other\nNAME=x\n");
+        Home places = Config.load(home, Map.of()).home();
+        Secret line = new Secret("sftp://me:a$%7BNAME%7D@nas.example/books?host_key=" + PRINT);
+
+        assertThat(((StorageConfig.Sftp) Config.storageOf(places, "the row", line))
+                        .password()
+                        .reveal())
+                .isEqualTo("a${NAME}");
+        assertThatThrownBy(() -> Config.storageOf(places, "the row", new Secret("sftp://me@nas.example/books")))
+                .isInstanceOf(ConfigException.class)
+                .satisfies(failure -> assertThat(((ConfigException) failure).problems())
+                        .extracting(Problem::key)
+                        .containsOnly("the row"));
     }
 
     @Test
