@@ -3,8 +3,9 @@ package social.lindworm.cli;
 import java.io.Console;
 import java.io.PrintWriter;
 import java.time.Duration;
-import java.util.Locale;
 import java.util.Optional;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import me.tongfei.progressbar.ProgressBar;
@@ -29,9 +30,12 @@ final class CopyLine implements CopyProgress, AutoCloseable {
     private final PrintWriter out;
     private final boolean terminal;
     private final Thread counting;
+    private final ScheduledExecutorService ticking = Executors.newSingleThreadScheduledExecutor(
+            Thread.ofPlatform().daemon().name("copy-pace").factory());
+    private final CopyPace pace = new CopyPace(System::nanoTime);
     private volatile long total = -1;
-    private long begun;
-    private long lastLine;
+    private long lastLine = System.nanoTime();
+    private int partOnBar;
     private @Nullable ProgressBar bar;
 
     private CopyLine(PrintWriter out, ObjectStore source) {
@@ -45,6 +49,7 @@ final class CopyLine implements CopyProgress, AutoCloseable {
     static CopyLine begin(PrintWriter out, ObjectStore source) {
         CopyLine line = new CopyLine(out, source);
         line.counting.start();
+        var _ = line.ticking.scheduleWithFixedDelay(line.pace::tick, 1, 1, TimeUnit.SECONDS);
         return line;
     }
 
@@ -63,10 +68,7 @@ final class CopyLine implements CopyProgress, AutoCloseable {
 
     @Override
     public void at(long files, long bytes) {
-        if (begun == 0) {
-            begun = System.nanoTime();
-            lastLine = begun;
-        }
+        pace.at(files, bytes);
         if (total < 0) {
             return;
         }
@@ -74,45 +76,37 @@ final class CopyLine implements CopyProgress, AutoCloseable {
             onBar(files, bytes);
         } else if (System.nanoTime() - lastLine > BETWEEN_LINES.toNanos()) {
             lastLine = System.nanoTime();
-            out.println(line(files, bytes, seconds()));
+            out.println(pace.line(total));
             out.flush();
         }
     }
 
-    private double seconds() {
-        return (System.nanoTime() - begun) / 1e9;
-    }
-
     private void onBar(long files, long bytes) {
+        if (partOnBar != pace.part()) {
+            partOnBar = pace.part();
+            closeBar();
+        }
         if (bar == null) {
             bar = new ProgressBarBuilder()
-                    .setTaskName("copying")
+                    .setTaskName(partOnBar == 1 ? "copying" : "looking once more")
                     .setInitialMax(total)
                     .setUpdateIntervalMillis(REFRESH_MS)
                     .setStyle(ProgressBarStyle.ASCII)
-                    .showSpeed()
+                    .setEtaFunction(_ -> pace.left(total))
                     .build();
         }
         bar.stepTo(Math.min(files, total));
-        bar.setExtraMessage(" " + Size.of(bytes) + ", " + Size.of((long) (bytes / seconds())) + "/s");
-    }
-
-    private String line(long files, long bytes, double seconds) {
-        long left = files == 0 ? 0 : Math.round(seconds / files * Math.max(0, total - files));
-        return String.format(
-                Locale.ROOT,
-                "copying: %,d of %,d files, %s, %s/s, about %d:%02d left",
-                files,
-                total,
-                Size.of(bytes),
-                Size.of((long) (bytes / seconds)),
-                left / 60,
-                left % 60);
+        bar.setExtraMessage(" " + Size.of(bytes) + ", " + Size.of(pace.bytesPerSecond()) + "/s");
     }
 
     @Override
     public void close() {
         counting.interrupt();
+        ticking.shutdownNow();
+        closeBar();
+    }
+
+    private void closeBar() {
         if (bar != null) {
             bar.close();
             bar = null;
