@@ -87,6 +87,7 @@ public final class Moving {
         }
         CopyOutcome last = carry(move, progress);
         long healed = last.complete() ? bringWhatNoListingNamed(forth(move)) : 0;
+        long discarded = last.complete() ? removeDiscarded(move) : 0;
         return new CopyOutcome(
                 first.copied() + last.copied() + healed,
                 first.bytes() + last.bytes(),
@@ -96,7 +97,7 @@ public final class Moving {
                 new CopyOutcome.Proof(
                         last.proof().files() + healed,
                         last.proof().bytes(),
-                        first.proof().removed() + last.proof().removed(),
+                        first.proof().removed() + last.proof().removed() + discarded,
                         last.proof().others()));
     }
 
@@ -215,7 +216,21 @@ public final class Moving {
         StoreWiring.Pictures ends = Ends.of(instance.config(), move).pictures();
         StorageConfig left = ends.following().orElseThrow();
         long healed = bringWhatNoListingNamed(new Way(left, ends.leading()));
-        return plus(stragglers(move, new Way(left, ends.leading()), progress), healed);
+        CopyOutcome tail = plus(stragglers(move, new Way(left, ends.leading()), progress), healed);
+        removeDiscarded(move);
+        return tail;
+    }
+
+    /// From where the copying puts, what it may have put after it was deleted there.
+    private long removeDiscarded(Move move) {
+        Ends ends = Ends.of(instance.config(), move);
+        long files = 0;
+        for (StorageConfig place : List.of(ends.source(), ends.target())) {
+            try (ObjectStore store = StoreWiring.open(place, instance.clock())) {
+                files += media().removeDiscarded(store);
+            }
+        }
+        return files;
     }
 
     /// @return the move in its new phase
@@ -308,6 +323,7 @@ public final class Moving {
         long lost;
         try (ObjectStore target = StoreWiring.open(ends.target(), instance.clock())) {
             lost = lacking(target, ends.source().place()).size();
+            media().removeDiscarded(target);
         }
         media().note(ends.source().place(), ends.target().place());
         end(move, Move.Phase.FINISHED);

@@ -97,6 +97,13 @@ public final class MediaMove {
         }
     }
 
+    /// Takes away what the copying has put of pictures that were discarded meanwhile.
+    ///
+    /// @return how many files
+    public long removeDiscarded(ObjectStore store) {
+        return Ghosts.lay(database, store);
+    }
+
     /// What is ready before the copy begins has all its files in the source; what becomes ready meanwhile waits for
     /// the next run.
     private List<Standing> standing(String place) {

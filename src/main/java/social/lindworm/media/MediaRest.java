@@ -19,6 +19,7 @@ final class MediaRest {
         return handle.createUpdate("""
                         update media set state = 'WAITING', expired = 0, dropped = dropped + 1, attempts = 0
                         where id = :id and state = 'READY' and source is not null and used_day < :before
+                            and not exists (select 1 from media_move where phase not in ('FINISHED', 'RETURNED'))
                         """).bind("id", id).bind("before", before).execute() == 1;
     }
 
@@ -88,6 +89,7 @@ final class MediaRest {
         return handle.createQuery("""
                         select id from media
                         where state = 'READY' and source is not null and kind <> 'LOGO' and used_day < :before
+                            and not exists (select 1 from media_move where phase not in ('FINISHED', 'RETURNED'))
                         order by id limit :most
                         """)
                 .bind("before", before)

@@ -206,6 +206,7 @@ final class MediaStore {
     }
 
     static void delete(Handle handle, MediaId id) {
+        Ghosts.remember(handle, id);
         handle.createUpdate("delete from media_file where media_id = :id")
                 .bind("id", id.value())
                 .execute();

@@ -45,7 +45,8 @@ public final class Moves {
     /// @return false if a move is under way already
     public boolean begin(Place source, Place target, long expected) {
         long now = clock.millis();
-        return database.write(handle -> handle.createUpdate("""
+        return database.write(handle -> {
+            boolean begun = handle.createUpdate("""
                         insert into media_move (id, phase, source_place, source_line, target_place, target_line,
                             started, phase_since, beat, expected, seen, bytes, told)
                         values (1, 'COPYING', :source, :sourceLine, :target, :targetLine, :now, :now, :now,
@@ -57,28 +58,39 @@ public final class Moves {
                             expected = excluded.expected, seen = 0, bytes = 0, told = ''
                         where media_move.phase in ('FINISHED', 'RETURNED')
                         """)
-                        .bind("source", source.place())
-                        .bind("sourceLine", seal.close(source.line()))
-                        .bind("target", target.place())
-                        .bind("targetLine", seal.close(target.line()))
-                        .bind("now", now)
-                        .bind("expected", expected)
-                        .execute())
-                == 1;
+                            .bind("source", source.place())
+                            .bind("sourceLine", seal.close(source.line()))
+                            .bind("target", target.place())
+                            .bind("targetLine", seal.close(target.line()))
+                            .bind("now", now)
+                            .bind("expected", expected)
+                            .execute()
+                    == 1;
+            if (begun) {
+                Ghosts.forget(handle);
+            }
+            return begun;
+        });
     }
 
     /// @return false if that move has ended or is not in that phase any more
     public boolean go(Move move, Move.Phase to) {
-        return database.write(handle -> handle.createUpdate("""
+        return database.write(handle -> {
+            boolean gone = handle.createUpdate("""
                         update media_move set phase = :to, phase_since = :now
                         where id = 1 and started = :started and phase = :from
                         """)
-                        .bind("to", to)
-                        .bind("from", move.phase())
-                        .bind("started", move.started())
-                        .bind("now", clock.millis())
-                        .execute())
-                == 1;
+                            .bind("to", to)
+                            .bind("from", move.phase())
+                            .bind("started", move.started())
+                            .bind("now", clock.millis())
+                            .execute()
+                    == 1;
+            if (gone && to.isOver()) {
+                Ghosts.forget(handle);
+            }
+            return gone;
+        });
     }
 
     /// A process takes the work on that move up.

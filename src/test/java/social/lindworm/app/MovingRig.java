@@ -360,8 +360,7 @@ final class MovingRig implements AutoCloseable {
         });
     }
 
-    /// What the ledger knows is in this place, whole, and the ledger says that it is there. What a process left of a
-    /// discarded picture when it was killed in the middle of a put is for `storage verify` to find.
+    /// What the ledger knows is in this place, whole, and nothing else, and the ledger says that it is there.
     void assertLedgerIsRightAbout(S3TestServer place) {
         StorageConfig where = config(place).storage().active().images();
         List<Discrepancy> wrong = new ArrayList<>();
@@ -370,11 +369,7 @@ final class MovingRig implements AutoCloseable {
                             instance.database(),
                             new MediaVerification.Places(store, Optional.empty(), where.place()),
                             instance.clock())
-                    .run(found -> {
-                        if (!(found instanceof Discrepancy.Orphan)) {
-                            wrong.add(found);
-                        }
-                    });
+                    .run(wrong::add);
         } catch (IOException e) {
             throw new AssertionError(e);
         }

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -114,6 +116,39 @@ class TroubledMoveTest {
 
         rig.assertAllServed();
         rig.assertLedgerIsRightAbout(rig.fresh);
+    }
+
+    @Test
+    void aPutThatLandsAfterItsPictureWasDiscardedAndItsProcessKilledLeavesNothing() throws InterruptedException {
+        long discarded = rig.upload();
+        rig.upload();
+        assertThatThrownBy(() -> rig.forth(new MovingRig.Life(1))).isInstanceOf(MovingRig.Killed.class);
+        Map<String, S3TestServer.Stored> onTheWay = new HashMap<>(rig.old.objects());
+        rig.server().features().lookForMove();
+        rig.discard(discarded);
+        onTheWay.keySet().removeAll(rig.old.objects().keySet());
+        rig.fresh.objects().putAll(onTheWay);
+
+        switchOver();
+
+        assertThat(onTheWay).isNotEmpty();
+        rig.assertAllServed();
+        rig.assertLedgerIsRightAbout(rig.fresh);
+    }
+
+    @Test
+    void whatLandsLateInThePlaceThatLeadsAgainIsTakenAwayToo() throws InterruptedException {
+        long discarded = rig.upload();
+        rig.upload();
+        switchOver();
+        Map<String, S3TestServer.Stored> onTheWay = new HashMap<>(rig.fresh.objects());
+        rig.discard(discarded);
+        onTheWay.keySet().removeAll(rig.fresh.objects().keySet());
+        rig.old.objects().putAll(onTheWay);
+
+        assertThat(rig.back(MovingRig.Life.endless()).complete()).isTrue();
+
+        rig.assertLedgerIsRightAbout(rig.old);
     }
 
     @Test
