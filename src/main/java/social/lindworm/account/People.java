@@ -18,6 +18,7 @@ public final class People implements AutoCloseable {
 
     private final Needs needs;
     private final Passwords passwords;
+    private final SignIns.Rules rules;
     private final Throttle throttle;
     private final Outbox outbox;
     private final Sessions sessions;
@@ -27,12 +28,13 @@ public final class People implements AutoCloseable {
     public record Needs(Database database, Clock clock, Jobs jobs, Sites sites, WebConfig web, Avatars avatars) {}
 
     public People(Needs needs) {
-        this(needs, Passwords.forThisMachine());
+        this(needs, Passwords.forThisMachine(), SignIns.Rules.of(needs.web()));
     }
 
-    People(Needs needs, Passwords passwords) {
+    People(Needs needs, Passwords passwords, SignIns.Rules rules) {
         this.needs = needs;
         this.passwords = passwords;
+        this.rules = rules;
         this.throttle = new Throttle(needs.database(), needs.clock());
         this.outbox = new Outbox(needs.jobs());
         this.sessions = new Sessions(needs.database(), needs.clock(), needs.avatars(), needs.web());
@@ -50,10 +52,6 @@ public final class People implements AutoCloseable {
     }
 
     public SignIns signIns() {
-        return signIns(SignIns.Rules.of(needs.web()));
-    }
-
-    SignIns signIns(SignIns.Rules rules) {
         return new SignIns(needs.database(), needs.clock(), passwords, throttle, sessions, secondFactors, rules);
     }
 

@@ -55,8 +55,9 @@ public final class PeopleRig implements AutoCloseable {
         sites.current();
         people = new People(
                 new People.Needs(database, clock, new Jobs(Clock.systemUTC()), sites, config, avatars),
-                new Passwords(2, new Passwords.Cost(64, 1)));
-        signIns = people.signIns(new SignIns.Rules(config.domain(), Duration.ZERO));
+                new Passwords(2, new Passwords.Cost(64, 1)),
+                new SignIns.Rules(config.domain(), Duration.ZERO));
+        signIns = people.signIns();
         jobs = ManualJobs.over(database, people.mails(TestWeb.surroundings(config, false), letterBox));
     }
 

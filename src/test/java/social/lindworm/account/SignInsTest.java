@@ -83,7 +83,7 @@ class SignInsTest {
         }
 
         assertThat(signIn("heron", PeopleRig.PASSWORD)).isInstanceOf(Outcome.TooMany.class);
-        SignIns restarted = rig.people.signIns(new SignIns.Rules("localhost:1333", Duration.ZERO));
+        SignIns restarted = rig.people.signIns();
         assertThat(restarted.withPassword("heron@mail.example", PeopleRig.PASSWORD, PeopleRig.HERE))
                 .isInstanceOfSatisfying(
                         Outcome.TooMany.class,

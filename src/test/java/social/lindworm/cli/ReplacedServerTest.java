@@ -34,13 +34,12 @@ class ReplacedServerTest {
 
     @AfterEach
     void down() throws Exception {
-        server.tool("down");
+        server.stop();
     }
 
     @Test
     void noRequestFailsWhileAServerIsReplaced() throws Exception {
-        assertThat(server.tool("up", "-d").code()).isZero();
-        long first = server.serving();
+        long first = server.start();
         try (KeepAlivePeople people = new KeepAlivePeople(server.port(), 8)) {
             people.awaitAnswers(50);
 

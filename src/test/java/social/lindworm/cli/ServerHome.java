@@ -1,6 +1,10 @@
 package social.lindworm.cli;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -9,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import social.lindworm.app.ServerFile;
 import social.lindworm.app.TestApp;
 import social.lindworm.config.Config;
@@ -62,9 +67,49 @@ final class ServerHome {
         Files.writeString(file, line + "\n", StandardOpenOption.APPEND);
     }
 
+    /// Starts a server as a person does who looks on.
+    ///
+    /// @return its process, which serves
+    long start() throws Exception {
+        Path said = Files.createTempFile("said", ".txt");
+        Process process = launch(said, "up");
+        while (ServerFile.find(home()).isEmpty() || !answers() || !Files.exists(home().door())) {
+            assertThat(process.isAlive()).as(Files.readString(said)).isTrue();
+            LockSupport.parkNanos(20_000_000);
+        }
+        Files.delete(said);
+        return process.pid();
+    }
+
+    private boolean answers() {
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+            return socket.isConnected();
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    /// Nothing serves after this.
+    void stop() throws Exception {
+        for (Optional<ServerFile.Running> running = ServerFile.find(home());
+                running.isPresent();
+                running = ServerFile.find(home())) {
+            running.get().process().destroy();
+            awaitEnd(running.get().process().pid());
+        }
+    }
+
     record Said(int code, String text) {}
 
     Said tool(String... words) throws Exception {
+        Path said = Files.createTempFile("said", ".txt");
+        int code = launch(said, words).waitFor();
+        String text = Files.readString(said);
+        Files.delete(said);
+        return new Said(code, text);
+    }
+
+    private Process launch(Path said, String... words) throws IOException {
         List<String> command = new ArrayList<>(List.of(
                 ProcessHandle.current().info().command().orElseThrow(),
                 "-XX:TieredStopAtLevel=1",
@@ -78,14 +123,9 @@ final class ServerHome {
                 "--home",
                 folder.toString()));
         command.addAll(List.of(words));
-        Path said = Files.createTempFile("said", ".txt");
-        Process process = new ProcessBuilder(command)
+        return new ProcessBuilder(command)
                 .redirectErrorStream(true)
                 .redirectOutput(said.toFile())
                 .start();
-        int code = process.waitFor();
-        String text = Files.readString(said);
-        Files.delete(said);
-        return new Said(code, text);
     }
 }

@@ -29,13 +29,12 @@ class TroubledReplacementTest {
 
     @AfterEach
     void down() throws Exception {
-        server.tool("down");
+        server.stop();
     }
 
     @Test
     void aServerThatDoesNotStartLeavesTheOneBeforeAlone() throws Exception {
-        assertThat(server.tool("up", "-d").code()).isZero();
-        long first = server.serving();
+        long first = server.start();
         try (ServerSocket taken = new ServerSocket(0);
                 KeepAlivePeople people = new KeepAlivePeople(server.port(), 4)) {
             server.setting("PORT=" + taken.getLocalPort());
@@ -52,8 +51,7 @@ class TroubledReplacementTest {
 
     @Test
     void aChangedPortIsBoundByTheNewServer() throws Exception {
-        assertThat(server.tool("up", "-d").code()).isZero();
-        long first = server.serving();
+        long first = server.start();
         int other = TestWeb.freePort();
         server.setting("PORT=" + other);
 
@@ -69,8 +67,7 @@ class TroubledReplacementTest {
 
     @Test
     void aServerWithoutADoorIsStoppedFirst() throws Exception {
-        assertThat(server.tool("up", "-d").code()).isZero();
-        long first = server.serving();
+        long first = server.start();
         Files.delete(server.home().door());
 
         ServerHome.Said up = server.tool("up", "-d");
@@ -82,8 +79,7 @@ class TroubledReplacementTest {
 
     @Test
     void aKilledServerIsSimplyFollowedByTheNext() throws Exception {
-        assertThat(server.tool("up", "-d").code()).isZero();
-        long first = server.serving();
+        long first = server.start();
         ProcessHandle.of(first).orElseThrow().destroyForcibly();
         ServerHome.awaitEnd(first);
 

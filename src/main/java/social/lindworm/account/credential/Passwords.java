@@ -21,18 +21,19 @@ import social.lindworm.common.Message;
 ///
 /// Each hash takes 19 MiB and a core for a while, so only a few are made at once, on threads of their own that leave
 /// the rest of the server
-/// breathing. When too many wait, the next one is told to come back ([AppException.Unavailable]); memory stays bounded
+/// breathing. When too many wait, the next one is told to come back ([AppException.Unavailable]); memory stays
+/// bounded
 /// whatever arrives.
 public final class Passwords implements AutoCloseable {
 
     private static final int SALT_BYTES = 16;
     private static final int WAITING = 64;
 
-    /// Checked in place of a hash that is not there, so that an unknown name costs what a known one costs.
-    private static final String NOBODY =
-            "$argon2id$v=19$m=19456,t=2,p=1$TYDnqKuJ3+7JttMb/y5SCA$oC9mGUNQNKlwpfowvYfGwayd8CALEc41KaZ1TgK8QUA";
-
     private final Argon2Function argon2;
+
+    /// Checked in place of a hash that is not there, so that an unknown name costs what a known one costs.
+    private final String nobody;
+
     private final ThreadPoolExecutor threads;
 
     /// What a new hash costs.
@@ -45,6 +46,8 @@ public final class Passwords implements AutoCloseable {
     /// @param atOnce how many hashes may be computed at the same time
     public Passwords(int atOnce, Cost cost) {
         argon2 = Argon2Function.getInstance(cost.memoryKib(), cost.passes(), 1, 32, Argon2.ID);
+        nobody = "$argon2id$v=19$m=%d,t=%d,p=1$TYDnqKuJ3+7JttMb/y5SCA$oC9mGUNQNKlwpfowvYfGwayd8CALEc41KaZ1TgK8QUA"
+                .formatted(cost.memoryKib(), cost.passes());
         threads = new ThreadPoolExecutor(
                 atOnce, atOnce, 30, TimeUnit.SECONDS, new ArrayBlockingQueue<>(WAITING), Passwords::thread);
         threads.allowCoreThreadTimeOut(true);
@@ -89,7 +92,7 @@ public final class Passwords implements AutoCloseable {
         if (django.isPresent()) {
             return django.get().matches(password) ? new Check.Right(Optional.of(newHash(password))) : new Check.Wrong();
         }
-        checkArgon2(password, NOBODY);
+        checkArgon2(password, nobody);
         return new Check.Wrong();
     }
 
