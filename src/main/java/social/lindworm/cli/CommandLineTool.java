@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
 import picocli.CommandLine;
+import social.lindworm.app.Moving;
 import social.lindworm.common.AppException;
 import social.lindworm.config.ConfigException;
 import social.lindworm.web.Languages;
@@ -23,7 +24,12 @@ public final class CommandLineTool {
     private final CommandLine commandLine;
 
     public CommandLineTool(PrintWriter out, PrintWriter err) {
-        commandLine = new CommandLine(new RootCommand());
+        this(out, err, Thread::sleep);
+    }
+
+    /// @param pause how commands wait
+    CommandLineTool(PrintWriter out, PrintWriter err, Moving.Pause pause) {
+        commandLine = new CommandLine(new RootCommand(pause));
         List<CommandGroup> groups = Commands.groups();
         for (CommandGroup group : groups) {
             group.commands().forEach(commandLine::addSubcommand);
@@ -33,6 +39,7 @@ public final class CommandLineTool {
         // Only commands that are there already take these over.
         commandLine.setOut(out).setErr(err);
         commandLine.setUsageHelpAutoWidth(true);
+        commandLine.setCaseInsensitiveEnumValuesAllowed(true);
         commandLine.getSubcommands().values().stream()
                 .filter(command -> !command.getCommandName().equals("help"))
                 .flatMap(command -> Stream.concat(Stream.of(command), command.getSubcommands().values().stream()))

@@ -25,6 +25,7 @@ import social.lindworm.storage.migrate.CopyOutcome;
         exitCodeList = {
             "0:all is where it shall be, and proved to be",
             "1:something is not yet; run it again",
+            "2:options that do not go together",
             "3:the settings or the address are wrong"
         },
         footer = {
@@ -74,7 +75,12 @@ final class StorageMigrateCommand extends InstanceCommand {
 
     private enum Verify {
         ETAG,
-        FULL
+        FULL;
+
+        @Override
+        public String toString() {
+            return name().toLowerCase(Locale.ROOT);
+        }
     }
 
     @Option(names = "--bandwidth", paramLabel = "N", description = "read at most so many KiB in a second; at least 16")
@@ -91,6 +97,20 @@ final class StorageMigrateCommand extends InstanceCommand {
 
     /// What the pages say of it when this process has ended.
     private String told = "";
+
+    @Override
+    public Integer call() throws Exception {
+        if (gone && !act.finish) {
+            throw misused("--old-store-is-gone goes with --finish only");
+        }
+        if (act.to.isEmpty() && (dryRun || from.isPresent())) {
+            throw misused("--dry-run and --from go with --to only");
+        }
+        if (bandwidth.filter(kib -> kib < SLOWEST).isPresent()) {
+            throw misused("--bandwidth takes KiB in a second, at least " + SLOWEST);
+        }
+        return super.call();
+    }
 
     @Override
     int run(Instance instance) throws InterruptedException {
@@ -123,20 +143,22 @@ final class StorageMigrateCommand extends InstanceCommand {
         if (act.finish) {
             return finish(instance, move);
         }
-        return act.abort ? abort(instance, move) : status(instance, move);
+        if (act.abort) {
+            return abort(instance, move);
+        }
+        MoveLines.of(move, instance.clock().instant()).forEach(out()::println);
+        return 0;
     }
 
     private Moving moving(Instance instance) {
-        OptionalLong pace = bandwidth
-                .map(kib -> OptionalLong.of(Math.max(kib, SLOWEST) * 1024))
-                .orElse(OptionalLong.empty());
+        OptionalLong pace = bandwidth.map(kib -> OptionalLong.of(kib * 1024)).orElse(OptionalLong.empty());
         return new Moving(instance, new Moving.Manner(verify == Verify.FULL, pace), this::pause);
     }
 
     private void pause(Duration time) throws InterruptedException {
         out().println("waiting " + Math.max(1, time.toSeconds()) + " s until every server knows");
         out().flush();
-        Thread.sleep(time);
+        pause().sleep(time);
     }
 
     private int migrate(Instance instance, StorageConfig store, Optional<Move> under) throws InterruptedException {
@@ -350,31 +372,6 @@ final class StorageMigrateCommand extends InstanceCommand {
             return refuse("not everything is back yet; run the same command again");
         }
         out().println("aborted: pictures are in " + Ends.shown(move.source()) + ", with all that came since");
-        return 0;
-    }
-
-    private int status(Instance instance, Move move) {
-        Move.Progress progress = move.progress();
-        out().println("from " + Ends.shown(move.source()) + " to " + Ends.shown(move.target()) + ", begun "
-                + move.started());
-        out().println(
-                        switch (move.phase()) {
-                            case COPYING -> "copying: the old store leads; new pictures are kept in both";
-                            case SWITCHED -> "switched over: the new store leads; new pictures are kept in both";
-                            case FINISHED, RETURNED -> "over";
-                            case RETURNING -> "going back: the new store leads while it is copied back";
-                            case LEFT -> "going back: the old store leads again; what came late is brought there";
-                        });
-        if (move.isRunning(instance.clock().instant())) {
-            out().println(String.format(
-                    Locale.ROOT,
-                    "a process copies: %,d of about %,d files looked at, %s sent",
-                    progress.seen(),
-                    progress.expected(),
-                    Size.of(progress.bytes())));
-        } else if (move.phase() != Move.Phase.SWITCHED) {
-            out().println("no process copies at present; the same command goes on with it");
-        }
         return 0;
     }
 

@@ -4,7 +4,9 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
+import social.lindworm.app.Moving;
 import social.lindworm.config.Config;
 
 /// What every command has: the home it works on, and where to write.
@@ -21,7 +23,21 @@ abstract class ToolCommand implements Callable<Integer> {
     }
 
     Path home() {
-        return ((RootCommand) spec.root().userObject()).home();
+        return root().home();
+    }
+
+    /// How it waits.
+    Moving.Pause pause() {
+        return root().pause();
+    }
+
+    private RootCommand root() {
+        return (RootCommand) spec.root().userObject();
+    }
+
+    /// What was typed does not go together, or means nothing.
+    ParameterException misused(String why) {
+        return new ParameterException(spec.commandLine(), why);
     }
 
     PrintWriter out() {

@@ -32,10 +32,10 @@ import social.lindworm.config.Secret;
 import social.lindworm.config.StorageConfig;
 
 /// An SFTP server in this process, on a folder of its own, which counts and spoils what it is asked for.
-final class SftpTestServer implements AutoCloseable {
+public final class SftpTestServer implements AutoCloseable {
 
     static final String USER = "reader";
-    static final String PASSWORD = "a test password";
+    public static final String PASSWORD = "a test password";
 
     static {
         JdkEd25519.register();
@@ -60,7 +60,7 @@ final class SftpTestServer implements AutoCloseable {
     }
 
     /// @param folder what clients see as `/`
-    SftpTestServer(Path folder) {
+    public SftpTestServer(Path folder) {
         this.folder = folder;
         SftpSubsystemFactory sftp = new SftpSubsystemFactory.Builder().build();
         sftp.addSftpEventListener(new Listener());
@@ -87,7 +87,7 @@ final class SftpTestServer implements AutoCloseable {
         }
     }
 
-    SftpTestServer start() {
+    public SftpTestServer start() {
         try {
             server.start();
             return this;
@@ -113,7 +113,7 @@ final class SftpTestServer implements AutoCloseable {
         return KeyUtils.getFingerPrint(BuiltinDigests.sha256, ED25519.getPublic());
     }
 
-    StorageConfig.Sftp config() {
+    public StorageConfig.Sftp config() {
         return config(PASSWORD, ed25519Fingerprint(), 16);
     }
 
@@ -140,7 +140,7 @@ final class SftpTestServer implements AutoCloseable {
     }
 
     /// Where the store's files lie.
-    Path root() {
+    public Path root() {
         return folder.resolve("media");
     }
 
