@@ -13,11 +13,13 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import social.lindworm.app.BackupPlace;
 import social.lindworm.app.Logging;
+import social.lindworm.app.Moving;
 import social.lindworm.app.ServerFile;
 import social.lindworm.app.StoreTrial;
 import social.lindworm.app.StoreWiring;
 import social.lindworm.config.Config;
 import social.lindworm.config.StorageConfig;
+import social.lindworm.media.Move;
 import social.lindworm.storage.ObjectStore;
 import social.lindworm.transfer.backup.MediaLook;
 import social.lindworm.transfer.backup.MediaReturn;
@@ -30,7 +32,7 @@ import social.lindworm.transfer.backup.StoredBackups;
         exitCodeListHeading = "Exit codes:%n",
         exitCodeList = {
             "0:everything is back",
-            "1:the backup is damaged, a server runs, or the home is not empty; what was in use still is",
+            "1:the backup is damaged, a server runs, pictures are being moved, or the home is not empty; what was in use still is",
             "3:the settings or the address are wrong",
             "4:the rows are back, but media files that the backup only lists are not where they must be"
         },
@@ -111,6 +113,11 @@ final class RestoreCommand extends ToolCommand {
             if (!there.isEmpty() && !force) {
                 err().println("This home is not empty: there is " + String.join(" and ", there)
                         + ". Use another --home, or --force to replace it. Nothing was changed.");
+                return 1;
+            }
+            if (!there.isEmpty() && Moving.isAtWork(restore.config())) {
+                err().println("A process moves the pictures of this home; let ./bw-dev storage migrate end, or stop it,"
+                        + " and wait " + Move.SILENT.toSeconds() + " s. Nothing was changed.");
                 return 1;
             }
             return work.with(restore);

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.jdbi.v3.core.Handle;
 import social.lindworm.db.Database;
 import social.lindworm.storage.KeyRange;
 import social.lindworm.storage.ObjectInfo;
@@ -103,6 +104,23 @@ public final class MediaMove {
     public long removeDiscarded(ObjectStore store) {
         return Ghosts.lay(database, store);
     }
+
+    /// The ledger has come from elsewhere, and its pictures are where the settings say: no move, over or not, says
+    /// otherwise any more.
+    ///
+    /// @return the places between which one was under way
+    public static Optional<Between> forgetMove(Handle handle) {
+        Optional<Between> underWay = handle.createQuery("""
+                        select source_place, target_place from media_move where phase not in ('FINISHED', 'RETURNED')
+                        """)
+                .map((row, _) -> new Between(row.getString("source_place"), row.getString("target_place")))
+                .findFirst();
+        handle.execute("delete from media_move");
+        return underWay;
+    }
+
+    /// As [Publication#place] names them.
+    public record Between(String source, String target) {}
 
     /// What is ready before the copy begins has all its files in the source; what becomes ready meanwhile waits for
     /// the next run.

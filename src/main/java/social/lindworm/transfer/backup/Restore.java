@@ -22,6 +22,7 @@ import social.lindworm.config.DatabaseConfig;
 import social.lindworm.config.Secret;
 import social.lindworm.db.copy.DumpedTable;
 import social.lindworm.db.copy.Load;
+import social.lindworm.media.MediaMove;
 import social.lindworm.storage.ObjectKey;
 import social.lindworm.storage.ObjectStore;
 
@@ -110,6 +111,7 @@ public final class Restore {
             long files = fill(database, media, progress);
             database.database().migrate();
             List<String> notes = notes();
+            database.database().write(MediaMove::forgetMove).map(Restore::told).ifPresent(notes::add);
             if (media != null) {
                 media.takeOver(moves);
             }
@@ -120,6 +122,19 @@ public final class Restore {
             replaced(aside, media).ifPresent(notes::add);
             return restored(files, notes);
         }
+    }
+
+    /// It could not be gone on with: what leads to its stores may be sealed with another key, and what they hold is
+    /// not
+    /// what the backup knows.
+    private static String told(MediaMove.Between move) {
+        return "The backup was made while pictures moved from " + shown(move.source()) + " to " + shown(move.target())
+                + ". That move is given up: pictures are where .env says. ./bw-dev storage verify tells whether all are"
+                + " there; then ./bw-dev storage migrate may begin anew.";
+    }
+
+    private static String shown(String place) {
+        return place.isEmpty() ? "the media folder" : place;
     }
 
     private static Optional<String> replaced(Path aside, @Nullable MediaFolder media) {
