@@ -15,6 +15,12 @@ public interface Content {
     /// A fresh stream over all the bytes; the caller closes it.
     InputStream open() throws IOException;
 
+    /// The MD5 of the bytes that the stream opened last gave, read to their end, in hexadecimal digits, where it is
+    /// computed on the way anyhow; else empty, and who needs it computes it.
+    default String md5() {
+        return "";
+    }
+
     static Content of(byte[] bytes) {
         return new Content() {
             @Override

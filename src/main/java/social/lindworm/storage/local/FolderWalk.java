@@ -7,6 +7,7 @@ import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Iterator;
@@ -48,7 +49,10 @@ final class FolderWalk extends TreeWalk<String, ObjectKey> {
         List<String> names = new ArrayList<>();
         try (DirectoryStream<Path> found = Files.newDirectoryStream(root.resolve(folder))) {
             for (Path path : found) {
-                name(folder, path).ifPresent(names::add);
+                String name = folder + path.getFileName();
+                if (!name.equals(ObjectKey.RESERVED)) {
+                    ending(path).ifPresent(ending -> names.add(name + ending));
+                }
             }
         } catch (NoSuchFileException | NotDirectoryException e) {
             return List.<String>of().iterator();
@@ -59,14 +63,13 @@ final class FolderWalk extends TreeWalk<String, ObjectKey> {
         return names.iterator();
     }
 
-    private static Optional<String> name(String folder, Path path) {
-        String name = folder + path.getFileName();
-        if (name.equals(ObjectKey.RESERVED)) {
+    /// What tells a folder from a file in a name; empty for what is neither.
+    private static Optional<String> ending(Path path) throws IOException {
+        try {
+            BasicFileAttributes file = Files.readAttributes(path, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
+            return file.isDirectory() ? Optional.of("/") : file.isRegularFile() ? Optional.of("") : Optional.empty();
+        } catch (NoSuchFileException e) {
             return Optional.empty();
         }
-        if (Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS)) {
-            return Optional.of(name + "/");
-        }
-        return Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS) ? Optional.of(name) : Optional.empty();
     }
 }

@@ -120,10 +120,11 @@ public final class LocalStore implements ObjectStore {
     /// other bytes.
     private Optional<StoredObject> tryOpen(ObjectKey key, ByteRange range) throws IOException {
         Path path = resolve("open", key);
-        FileState before = state("open", key, path);
+        requireReachable("open", key, path);
+        FileState before = stateOf(path);
         FileChannel channel = FileChannel.open(path, StandardOpenOption.READ);
         try {
-            FileState after = state("open", key, path);
+            FileState after = stateOf(path);
             if (!before.equals(after)) {
                 channel.close();
                 return Optional.empty();
@@ -227,11 +228,19 @@ public final class LocalStore implements ObjectStore {
 
     /// State of the regular file at the path. Any other kind of thing there is no object.
     private FileState state(String action, ObjectKey key, Path path) throws IOException {
+        requireReachable(action, key, path);
+        return stateOf(path);
+    }
+
+    private void requireReachable(String action, ObjectKey key, Path path) throws IOException {
         try {
             requireInside(action, key, path);
         } catch (FileSystemException e) {
             throw LocalErrors.isInTheWay(e) ? new NoSuchFileException(path.toString()) : e;
         }
+    }
+
+    private static FileState stateOf(Path path) throws IOException {
         FileState state = FileState.of(path, LinkOption.NOFOLLOW_LINKS);
         if (state.kind() == FileState.Kind.LINK) {
             state = FileState.of(path);

@@ -14,6 +14,7 @@ import social.lindworm.storage.ObjectInfo;
 import social.lindworm.storage.ObjectStore;
 import social.lindworm.storage.StorageException;
 import social.lindworm.storage.StoredObject;
+import social.lindworm.storage.migrate.SourceContent.Belief;
 
 /// Brings one object over, unless the target has it already. Thread-safe.
 final class Carrier {
@@ -24,12 +25,15 @@ final class Carrier {
     private final ObjectStore source;
     private final ObjectStore target;
     private final boolean readsBack;
+    private final Belief belief;
 
     /// @param readsBack whether no digest of the target's is believed
     Carrier(ObjectStore source, ObjectStore target, boolean readsBack) {
         this.source = source;
         this.target = target;
         this.readsBack = readsBack;
+        boolean digests = source.traits().md5Versions() || target.traits().md5Versions();
+        this.belief = digests ? Belief.DIGEST : Belief.NOTHING;
     }
 
     /// @param here what the target has under the key
@@ -81,15 +85,16 @@ final class Carrier {
     }
 
     private Step send(ObjectInfo there, Attributes attributes) {
-        SourceContent content = new SourceContent(source, there, true);
+        SourceContent content = new SourceContent(source, there, belief);
         try {
             return send(there, content, attributes);
         } catch (StorageException.BrokenSource e) {
             if (!content.isContradicted()) {
                 throw e;
             }
-            boolean believes = !md5(there).equals(content.md5());
-            return send(there, new SourceContent(source, there, believes), attributes);
+            boolean isDigest = !md5(there).equals(content.md5());
+            Belief now = isDigest ? Belief.DIGEST : Belief.NAME;
+            return send(there, new SourceContent(source, there, now), attributes);
         }
     }
 

@@ -102,11 +102,15 @@ public final class Proofs {
         }
 
         /// In key order.
-        void keep(Proof proof) {
+        ///
+        /// @param isNews whether a run that follows a killed one must find it; others only save work
+        void keep(Proof proof, boolean isNews) {
             try {
                 writer.write(proof.line());
                 writer.write('\n');
-                writer.flush();
+                if (isNews) {
+                    writer.flush();
+                }
             } catch (IOException e) {
                 throw new UncheckedIOException("the notes of the copy cannot be written", e);
             }

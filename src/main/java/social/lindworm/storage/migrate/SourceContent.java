@@ -22,16 +22,25 @@ final class SourceContent implements Content {
 
     private final ObjectStore source;
     private final ObjectInfo listed;
-    private final boolean believes;
+    private final Belief belief;
     private @Nullable String read;
     private String md5 = "";
     private boolean contradicted;
 
-    /// @param believes whether a version that looks like a digest is one
-    SourceContent(ObjectStore source, ObjectInfo listed, boolean believes) {
+    /// What a version of the source that looks like a digest is taken for.
+    enum Belief {
+        /// A digest: bytes that contradict it are not sent.
+        DIGEST,
+        /// A name.
+        NAME,
+        /// Nobody asks, here or there: no digest is computed.
+        NOTHING
+    }
+
+    SourceContent(ObjectStore source, ObjectInfo listed, Belief belief) {
         this.source = source;
         this.listed = listed;
-        this.believes = believes;
+        this.belief = belief;
     }
 
     @Override
@@ -52,7 +61,8 @@ final class SourceContent implements Content {
             throw new IOException("it was replaced after it was listed");
         }
         read = object.info().version();
-        return new Digested(object.stream());
+        md5 = "";
+        return belief == Belief.NOTHING ? object.stream() : new Digested(object.stream());
     }
 
     /// The version whose bytes were given out last.
@@ -60,8 +70,8 @@ final class SourceContent implements Content {
         return read == null ? listed.version() : read;
     }
 
-    /// The MD5 of the bytes that were read last; empty if they were not read to the end.
-    String md5() {
+    @Override
+    public String md5() {
         return md5;
     }
 
@@ -110,7 +120,7 @@ final class SourceContent implements Content {
         private void finish() throws IOException {
             md5 = HexFormat.of().formatHex(digest.digest());
             contradicted = contradicts(source, version(), md5);
-            if (contradicted && believes) {
+            if (contradicted && belief == Belief.DIGEST) {
                 throw new IOException("its bytes are not what the store says they are");
             }
         }

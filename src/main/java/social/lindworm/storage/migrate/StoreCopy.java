@@ -97,8 +97,8 @@ public final class StoreCopy {
     private record Under(ExecutorService workers, Proofs.Session session, Tally tally) {
 
         void settle(Future<Step> pending) {
-            Optional<Proof> proof = tally.count(get(pending));
-            proof.ifPresent(session::keep);
+            Step step = get(pending);
+            tally.count(step).ifPresent(proof -> session.keep(proof, step instanceof Step.Sent));
         }
 
         private static Step get(Future<Step> pending) {

@@ -10,7 +10,8 @@ import social.lindworm.storage.Content;
 import social.lindworm.storage.ObjectKey;
 import social.lindworm.storage.StorageException;
 
-/// Reads what is to be sent into memory, piece by piece through the digests while it is warm in the processor.
+/// Reads what is to be sent into memory, piece by piece through the digest while it is warm in the processor. The
+/// other digest is the content's own where it has one: computing it twice would be a third of all the work.
 final class BodyReader {
 
     private static final int PIECE = 32 * 1024;
@@ -35,20 +36,23 @@ final class BodyReader {
         }
     }
 
+    /// All of a content.
+    S3Body read(ObjectKey key, Content content) {
+        byte[] bytes = new byte[(int) content.length()];
+        String payloadHash;
+        try (InputStream source = open(key, content)) {
+            payloadHash = fill(key, source, bytes);
+            requireEnd(key, source);
+        } catch (IOException e) {
+            throw new StorageException.BrokenSource("put", key, e);
+        }
+        return body(bytes, payloadHash, content.md5());
+    }
+
     /// The next bytes of the stream, exactly so many.
     S3Body read(ObjectKey key, InputStream source, int length) {
         byte[] bytes = new byte[length];
-        Sums sums = new Sums(true);
-        int filled = 0;
-        while (filled < length) {
-            int count = read(key, source, bytes, filled, Math.min(PIECE, length - filled));
-            if (count < 0) {
-                throw new StorageException.Corrupt("put", key, "the content is not as long as it said");
-            }
-            sums.update(bytes, filled, count);
-            filled += count;
-        }
-        return sums.body(bytes);
+        return body(bytes, fill(key, source, bytes), "");
     }
 
     static void requireEnd(ObjectKey key, InputStream source) {
@@ -60,9 +64,25 @@ final class BodyReader {
     /// A document that we wrote, always with its MD5: some services demand it for these whatever the setting.
     S3Body of(String text) {
         byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-        Sums sums = new Sums(false);
-        sums.update(bytes, 0, bytes.length);
-        return sums.body(bytes);
+        String payloadHash = withSha256 ? Digests.HEX.formatHex(Digests.sha256().digest(bytes)) : SigV4.UNSIGNED;
+        return new S3Body(bytes, base64(Digests.md5().digest(bytes)), payloadHash);
+    }
+
+    /// @return what is signed for the bytes
+    private String fill(ObjectKey key, InputStream source, byte[] bytes) {
+        MessageDigest sha256 = Digests.sha256();
+        int filled = 0;
+        while (filled < bytes.length) {
+            int count = read(key, source, bytes, filled, Math.min(PIECE, bytes.length - filled));
+            if (count < 0) {
+                throw new StorageException.Corrupt("put", key, "the content is not as long as it said");
+            }
+            if (withSha256) {
+                sha256.update(bytes, filled, count);
+            }
+            filled += count;
+        }
+        return withSha256 ? Digests.HEX.formatHex(sha256.digest()) : SigV4.UNSIGNED;
     }
 
     private static int read(ObjectKey key, InputStream source, byte[] target, int offset, int length) {
@@ -73,29 +93,16 @@ final class BodyReader {
         }
     }
 
-    private final class Sums {
-        private final MessageDigest md5 = Digests.md5();
-        private final MessageDigest sha256 = Digests.sha256();
-        private final boolean sendsMd5;
-
-        Sums(boolean ofObject) {
-            this.sendsMd5 = withMd5 || !ofObject;
+    /// @param known the MD5 in hexadecimal digits; empty if it is to be computed
+    private S3Body body(byte[] bytes, String payloadHash, String known) {
+        if (!withMd5) {
+            return new S3Body(bytes, "", payloadHash);
         }
+        byte[] md5 = known.isEmpty() ? Digests.md5().digest(bytes) : Digests.HEX.parseHex(known);
+        return new S3Body(bytes, base64(md5), payloadHash);
+    }
 
-        void update(byte[] bytes, int offset, int length) {
-            if (sendsMd5) {
-                md5.update(bytes, offset, length);
-            }
-            if (withSha256) {
-                sha256.update(bytes, offset, length);
-            }
-        }
-
-        S3Body body(byte[] bytes) {
-            return new S3Body(
-                    bytes,
-                    sendsMd5 ? Base64.getEncoder().encodeToString(md5.digest()) : "",
-                    withSha256 ? Digests.HEX.formatHex(sha256.digest()) : SigV4.UNSIGNED);
-        }
+    private static String base64(byte[] digest) {
+        return Base64.getEncoder().encodeToString(digest);
     }
 }

@@ -49,7 +49,14 @@ final class S3Answer implements AutoCloseable {
 
     /// Without its quotes; what is left are letters, digits and a dash.
     static String version(String etag) {
-        return etag.replaceAll("^W/|[^A-Za-z0-9-]", "");
+        StringBuilder version = new StringBuilder(etag.length());
+        for (int i = etag.startsWith("W/") ? 2 : 0; i < etag.length(); i++) {
+            char c = etag.charAt(i);
+            if (c == '-' || (c < 128 && Character.isLetterOrDigit(c))) {
+                version.append(c);
+            }
+        }
+        return version.toString();
     }
 
     /// The service's clock, or ours where it does not tell.

@@ -55,23 +55,13 @@ public final class S3Store implements ObjectStore {
         int length = (int) content.length();
         S3Request request = describing("PUT", key, attributes);
         return BodyMemory.with(length, () -> {
-            S3Body body = read(key, content, length);
+            S3Body body = bodies.read(key, content);
             return calls.ask(
                     "put",
                     key,
                     request.with(body),
                     answer -> new ObjectInfo(key, length, answer.date(clock), answer.etag()));
         });
-    }
-
-    private S3Body read(ObjectKey key, Content content, int length) {
-        try (InputStream source = BodyReader.open(key, content)) {
-            S3Body body = bodies.read(key, source, length);
-            BodyReader.requireEnd(key, source);
-            return body;
-        } catch (IOException e) {
-            throw new StorageException.BrokenSource("put", key, e);
-        }
     }
 
     private S3Request describing(String method, ObjectKey key, Attributes attributes) {

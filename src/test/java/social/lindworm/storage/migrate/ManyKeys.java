@@ -29,7 +29,7 @@ public final class ManyKeys {
         try (Proofs.Session session = proofs.open()) {
             IntStream.range(0, keys)
                     .mapToObj(ManyKeys::info)
-                    .forEach(info -> session.keep(new Proof(info.key(), info.version(), info.version())));
+                    .forEach(info -> session.keep(new Proof(info.key(), info.version(), info.version()), false));
             session.finish();
         }
         long start = System.nanoTime();

@@ -4,7 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.time.DateTimeException;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -43,6 +47,61 @@ class S3StoreTest implements S3Contract {
                 .containsEntry("content-type", "image/webp")
                 .containsEntry("cache-control", Attributes.IMMUTABLE)
                 .containsEntry("x-amz-acl", "public-read");
+    }
+
+    @Test
+    void theDigestThatAContentTellsIsTheOneTheServiceHoldsTheBytesAgainst() {
+        Content wrong = telling("picture", "0".repeat(32));
+        Content right = telling(
+                "picture", Digests.HEX.formatHex(Digests.md5().digest("picture".getBytes(StandardCharsets.UTF_8))));
+
+        assertThatThrownBy(() -> store.put(new ObjectKey("a"), wrong, Attributes.of("image/webp")))
+                .isInstanceOf(StorageException.class);
+        store.put(new ObjectKey("b"), right, Attributes.of("image/webp"));
+
+        assertThat(server.objects()).containsOnlyKeys("images/b");
+    }
+
+    private static Content telling(String text, String md5) {
+        Content plain = Content.of(text.getBytes(StandardCharsets.UTF_8));
+        return new Content() {
+            @Override
+            public long length() {
+                return plain.length();
+            }
+
+            @Override
+            public InputStream open() throws IOException {
+                return plain.open();
+            }
+
+            @Override
+            public String md5() {
+                return md5;
+            }
+        };
+    }
+
+    @Test
+    void timesInListingsAreReadToTheSecondHoweverTheyAreWritten() {
+        Instant second = Instant.parse("2026-11-23T20:15:30Z");
+
+        assertThat(Stream.of(
+                        "2026-11-23T20:15:30Z",
+                        "2026-11-23T20:15:30.123Z",
+                        "2026-11-23T20:15:30.123456Z",
+                        "2026-11-23T21:15:30+01:00"))
+                .allSatisfy(text -> assertThat(S3Listing.second(text)).isEqualTo(second));
+        assertThat(Stream.of("", "2026-13-23T20:15:30Z", "2026-11-23 20:15:30.123Z", "yesterday"))
+                .allSatisfy(text -> assertThatThrownBy(() -> S3Listing.second(text))
+                        .isInstanceOfAny(DateTimeException.class, NumberFormatException.class));
+    }
+
+    @Test
+    void aVersionIsTheTagWithoutItsQuotes() {
+        assertThat(S3Answer.version("\"9e107d9d372bb6826bd81d3542a419d6-2\""))
+                .isEqualTo("9e107d9d372bb6826bd81d3542a419d6-2");
+        assertThat(S3Answer.version("W/\"aB9\"")).isEqualTo("aB9");
     }
 
     @Test
