@@ -31,6 +31,7 @@ export async function measurePages(home, engine, size) {
   await home.up();
   try {
     const idle = residentMiB(home.pid);
+    await indexed(home, madeUpBooks()(1).title);
     const books = await paths(home, '/book/', 3 * size);
     const authors = await paths(home, '/author/', size);
     const rows = [];

@@ -17,6 +17,8 @@ final class SqliteConnections {
     /// Run on each reading connection, so that a stray write fails at once instead of racing the writer.
     static final String READ_ONLY = "pragma query_only = true";
 
+    /// Of each connection. The file is not mapped into memory besides: every connection would map it once more, and a
+    /// large library would look like a large server to whoever limits its memory.
     private static final int CACHE_KIB = 8 * 1024;
 
     private SqliteConnections() {}
@@ -39,7 +41,6 @@ final class SqliteConnections {
         config.enforceForeignKeys(true);
         config.setTempStore(SQLiteConfig.TempStore.MEMORY);
         config.setCacheSize(-CACHE_KIB);
-        config.setPragma(SQLiteConfig.Pragma.MMAP_SIZE, Long.toString(256L << 20));
         return config;
     }
 

@@ -27,9 +27,10 @@ import social.lindworm.common.Message;
 public final class Passwords implements AutoCloseable {
 
     private static final int SALT_BYTES = 16;
+    private static final int HASH_BYTES = 32;
     private static final int WAITING = 64;
 
-    private final Argon2Function argon2;
+    private final Cost cost;
 
     /// Checked in place of a hash that is not there, so that an unknown name costs what a known one costs.
     private final String nobody;
@@ -45,7 +46,7 @@ public final class Passwords implements AutoCloseable {
 
     /// @param atOnce how many hashes may be computed at the same time
     public Passwords(int atOnce, Cost cost) {
-        argon2 = Argon2Function.getInstance(cost.memoryKib(), cost.passes(), 1, 32, Argon2.ID);
+        this.cost = cost;
         nobody = "$argon2id$v=19$m=%d,t=%d,p=1$TYDnqKuJ3+7JttMb/y5SCA$oC9mGUNQNKlwpfowvYfGwayd8CALEc41KaZ1TgK8QUA"
                 .formatted(cost.memoryKib(), cost.passes());
         threads = new ThreadPoolExecutor(
@@ -103,7 +104,7 @@ public final class Passwords implements AutoCloseable {
                 return new Check.Wrong();
             }
             boolean asGoodAsOurs =
-                    asStored.getMemory() >= argon2.getMemory() && asStored.getIterations() >= argon2.getIterations();
+                    asStored.getMemory() >= cost.memoryKib() && asStored.getIterations() >= cost.passes();
             return new Check.Right(asGoodAsOurs ? Optional.empty() : Optional.of(newHash(password)));
         } catch (BadParametersException e) {
             return new Check.Wrong();
@@ -113,8 +114,14 @@ public final class Passwords implements AutoCloseable {
     private String newHash(String password) {
         return Password.hash(composed(password))
                 .addRandomSalt(SALT_BYTES)
-                .with(argon2)
+                .with(argon2())
                 .getResult();
+    }
+
+    /// The library keeps it, with all the memory one hash needs, from the first hash on; a start does not wait for
+    /// it.
+    private Argon2Function argon2() {
+        return Argon2Function.getInstance(cost.memoryKib(), cost.passes(), 1, HASH_BYTES, Argon2.ID);
     }
 
     /// The same letters may arrive composed or not, depending on the keyboard; Django's hashes were made of them as

@@ -1,5 +1,6 @@
 package social.lindworm.web.style;
 
+import io.javalin.http.ContentTooLargeResponse;
 import social.lindworm.common.AppException;
 import social.lindworm.common.Message;
 import social.lindworm.web.Access;
@@ -32,7 +33,7 @@ public final class StylePage implements Routes {
         String text = "asked for by the style page";
         throw switch ((int) Math.min(999, visit.id("status"))) {
             case 403 -> new AppException.Forbidden(text, Message.of("web.error.forbidden"));
-            case 413 -> new AppException.Invalid(text, Message.of("web.error.tooLarge"));
+            case 413 -> new ContentTooLargeResponse(text);
             case 429 -> new AppException.TooMany(text, Message.of("web.error.tooMany"));
             case 500 -> new IllegalStateException(text);
             default -> new AppException.NotFound(text, Message.of("web.error.notFound"));

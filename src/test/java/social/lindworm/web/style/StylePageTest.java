@@ -54,7 +54,7 @@ final class StylePageTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"403, 403", "404, 404", "413, 400", "429, 429", "500, 500"})
+    @CsvSource({"403, 403", "404, 404", "413, 413", "429, 429", "500, 500"})
     void everyErrorSaysWhatToDoNext(int asked, int status) throws Exception {
         Document page = page("/style/error/" + asked, status);
 
