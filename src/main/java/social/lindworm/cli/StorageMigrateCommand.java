@@ -37,7 +37,9 @@ import social.lindworm.storage.migrate.CopyOutcome;
             "",
             "URL is what STORAGE_URL takes; ${NAME} in it is filled in from .env, and its options may be settings that",
             "begin with STORAGE_TO_. Until --finish both stores receive what is new, so --abort loses nothing.",
-            "Broken off at any point, the same command goes on."
+            "Broken off at any point, the same command goes on.",
+            "Static files are put into another store by ./bw-dev collectstatic. Archives of people are not moved either:",
+            "OLD_EXPORTS_STORAGE_URL names where they were until the last is a week old."
         })
 final class StorageMigrateCommand extends InstanceCommand {
 

@@ -47,6 +47,7 @@ final class StorageReader {
                 linked(),
                 at("STATIC_STORAGE_URL", home),
                 exports,
+                at("OLD_EXPORTS_STORAGE_URL", home),
                 at("MIRROR_STORAGE_URL", home));
     }
 

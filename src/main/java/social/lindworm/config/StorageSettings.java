@@ -11,6 +11,7 @@ import java.util.Optional;
 /// @param linked whether pages link to the store, or this server hands its files out
 /// @param ownStatics where static files are instead, if they have a place of their own
 /// @param exports the private store for what people take out, if it is not a folder of this machine
+/// @param exportsBefore where archives of people were kept before, until the last of them has had its time
 /// @param mirror a second store for pictures that receives every write
 public record StorageSettings(
         StorageConfig active,
@@ -19,6 +20,7 @@ public record StorageSettings(
         boolean linked,
         Optional<StorageConfig> ownStatics,
         Optional<StorageConfig> exports,
+        Optional<StorageConfig> exportsBefore,
         Optional<StorageConfig> mirror) {
 
     /// What pages may begin addresses with that lead to this place past this server.

@@ -250,11 +250,13 @@ class StorageUrlTest {
         StorageSettings storage = Config.read(home, """
                 STATIC_STORAGE_URL=file:/srv/static
                 EXPORTS_STORAGE_URL=file:/srv/exports
+                OLD_EXPORTS_STORAGE_URL=file:/srv/before
                 MIRROR_STORAGE_URL=file:/srv/mirror
                 """, Map.of()).storage();
 
         assertThat(storage.ownStatics().map(StorageConfig::place)).contains("file:/srv/static");
         assertThat(storage.exports().map(StorageConfig::place)).contains("file:/srv/exports");
+        assertThat(storage.exportsBefore().map(StorageConfig::place)).contains("file:/srv/before");
         assertThat(storage.mirror().map(StorageConfig::place)).contains("file:/srv/mirror");
         assertThat(storage.linkedStatics()).isEqualTo(Optional.empty());
     }

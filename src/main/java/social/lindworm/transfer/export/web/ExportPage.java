@@ -114,12 +114,12 @@ public final class ExportPage implements Routes {
                 .orElseThrow(() -> new AppException.NotFound("no such export of this person"));
         Context context = visit.context();
         context.header("Cache-Control", "private, no-store");
-        Optional<URI> signed = exports.signed(export);
-        if (signed.isPresent()) {
-            context.status(303).header("Location", signed.get().toString());
-            return;
-        }
         try {
+            Optional<URI> signed = exports.signed(export);
+            if (signed.isPresent()) {
+                context.status(303).header("Location", signed.get().toString());
+                return;
+            }
             ObjectInfo info =
                     exports.stat(export).orElseThrow(() -> new AppException.NotFound("an export's file is gone"));
             send(context, export, info);
