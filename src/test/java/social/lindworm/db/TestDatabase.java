@@ -123,10 +123,29 @@ public final class TestDatabase {
 
         static PostgresServer start() {
             try {
+                Path data = Files.createTempDirectory("lindworm-test-postgres");
+                Runtime.getRuntime().addShutdownHook(new Thread(() -> deleteBehind(data)));
                 return new PostgresServer(io.zonky.test.db.postgres.embedded.EmbeddedPostgres.builder()
+                        .setDataDirectory(data)
+                        .setCleanDataDirectory(false)
                         .setServerConfig("fsync", "off")
                         .setServerConfig("max_connections", "300")
                         .start());
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+
+        /// Hundreds of databases take half a minute to delete: by another process, once the server has ended, so that
+        /// nobody waits for it.
+        private static void deleteBehind(Path data) {
+            String wait =
+                    "for _ in $(seq 300); do [ -e \"$0/postmaster.pid\" ] || break; sleep 0.2; done; rm -rf \"$0\"";
+            try {
+                new ProcessBuilder("sh", "-c", wait, data.toString())
+                        .redirectErrorStream(true)
+                        .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                        .start();
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }

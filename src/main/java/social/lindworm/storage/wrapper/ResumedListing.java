@@ -17,12 +17,13 @@ final class ResumedListing extends Walk<ObjectInfo> {
     private KeyRange rest;
     private Stream<ObjectInfo> listing;
     private Iterator<ObjectInfo> objects;
+    private boolean broken;
 
     private ResumedListing(ObjectStore store, Patience patience, KeyRange range) {
         this.store = store;
         this.patience = patience;
         this.rest = range;
-        this.listing = store.list(range);
+        this.listing = patience.patiently(() -> store.list(range));
         this.objects = listing.iterator();
     }
 
@@ -35,10 +36,13 @@ final class ResumedListing extends Walk<ObjectInfo> {
     protected @Nullable ObjectInfo find() {
         for (int attempt = 0; ; attempt++) {
             try {
+                if (broken) {
+                    reopen();
+                }
                 return objects.hasNext() ? taken() : null;
             } catch (StorageException e) {
+                broken = true;
                 patience.waitAfter(e, attempt);
-                reopen();
             }
         }
     }
@@ -53,5 +57,6 @@ final class ResumedListing extends Walk<ObjectInfo> {
         listing.close();
         listing = store.list(rest);
         objects = listing.iterator();
+        broken = false;
     }
 }

@@ -29,7 +29,9 @@ public enum Fault {
     /// The store is full, as WebDAV says it.
     STATUS_507,
     /// The store is full, as S3 services say it.
-    QUOTA_EXCEEDED;
+    QUOTA_EXCEEDED,
+    /// Something in between answers with a page of its own.
+    SIGN_IN_PAGE;
 
     /// All that pass, or that are noticed by whoever reads on: no bit is another one.
     public static final List<Fault> BREAKS = List.of(

@@ -120,14 +120,20 @@ final class HttpConversation implements FaultProxy.Conversation {
             case STATUS_429 ->
                 refusal("429 Too Many Requests", "TooManyRequests").withHeader("Retry-After", "1");
             case STATUS_507 -> refusal("507 Insufficient Storage", "InsufficientStorage");
+            case SIGN_IN_PAGE ->
+                document("200 OK", "<html><body>please sign in to this network</body></html>")
+                        .withHeader("Content-Type", "text/html");
             case QUOTA_EXCEEDED -> refusal("403 Forbidden", "QuotaExceeded");
             default -> null;
         };
     }
 
     private static Part refusal(String status, String code) {
-        byte[] document =
-                ("<Error><Code>" + code + "</Code><Message>not now</Message></Error>").getBytes(StandardCharsets.UTF_8);
+        return document(status, "<Error><Code>" + code + "</Code><Message>not now</Message></Error>");
+    }
+
+    private static Part document(String status, String text) {
+        byte[] document = text.getBytes(StandardCharsets.UTF_8);
         return new Part("HTTP/1.1 " + status + "\r\nContent-Length: " + document.length + "\r\n\r\n", document);
     }
 

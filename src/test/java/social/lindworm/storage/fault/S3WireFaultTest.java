@@ -123,7 +123,7 @@ class S3WireFaultTest {
     @EnumSource(
             value = Fault.class,
             mode = EnumSource.Mode.EXCLUDE,
-            names = {"FLIPPED_ANSWER", "FALSE_LENGTH"})
+            names = {"FLIPPED_ANSWER", "FALSE_LENGTH", "SIGN_IN_PAGE"})
     void aCallThatMeetsAFaultDoesItAllOrSaysThatItFailed(Fault fault) throws IOException {
         put(bare, OLD);
         proxy.always(fault);

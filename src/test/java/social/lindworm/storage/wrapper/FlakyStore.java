@@ -86,6 +86,7 @@ final class FlakyStore extends ForwardingStore {
 
     @Override
     public Stream<ObjectInfo> list(KeyRange range) {
+        perhapsFail("list", range);
         AtomicInteger given = new AtomicInteger();
         int breakAt = listings.incrementAndGet() % 2 == 0 ? Integer.MAX_VALUE : GOOD_OBJECTS;
         return super.list(range).peek(info -> {
