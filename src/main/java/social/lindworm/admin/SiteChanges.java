@@ -12,7 +12,8 @@ import social.lindworm.media.MediaLibrary;
 import social.lindworm.site.Site;
 import social.lindworm.site.Sites;
 
-/// Changes what the instance says of itself and whom it lets in; every setting that changes is written down by itself.
+/// Changes what the instance says of itself and whom it lets in; every setting that changes is written down by
+/// itself.
 /// Thread-safe.
 public final class SiteChanges {
 
@@ -39,10 +40,15 @@ public final class SiteChanges {
         record Show(MediaId picture) implements PictureWish {}
     }
 
-    /// How the instance shall present itself.
+    /// How the instance shall present itself, and what people may take out of it.
     ///
     /// @param accent as `#rrggbb`, empty for the one the pages bring along
-    public record Presentation(Site.Identity identity, Site.Texts texts, Optional<String> accent, Pictures pictures) {}
+    public record Presentation(
+            Site.Identity identity,
+            Site.Texts texts,
+            Optional<String> accent,
+            Pictures pictures,
+            Site.Exports exports) {}
 
     public record Pictures(PictureWish logo, PictureWish smallLogo, PictureWish favicon) {}
 
@@ -56,11 +62,19 @@ public final class SiteChanges {
                     picture(was.faviconMedia(), wish.pictures().favicon()),
                     wish.accent().orElse(null));
             List<Change> changes = presentation(
-                    before, new Site(wish.identity(), wish.texts(), look, before.registration(), before.installMode()));
+                    before,
+                    new Site(
+                            wish.identity(),
+                            wish.texts(),
+                            look,
+                            before.registration(),
+                            wish.exports(),
+                            before.installMode()));
             if (!changes.isEmpty()) {
                 sites.change(handle, wish.identity());
                 sites.change(handle, wish.texts());
                 sites.change(handle, look);
+                sites.change(handle, wish.exports());
                 discard(handle, was.logo(), look.logo());
                 discard(handle, was.smallLogo(), look.smallLogo());
                 discard(handle, was.favicon(), look.favicon());
@@ -133,7 +147,14 @@ public final class SiteChanges {
                 "accent",
                 before.look().accentColour().orElse(""),
                 after.look().accentColour().orElse(""));
+        exports(changes, before.exports(), after.exports());
         return changes;
+    }
+
+    private static void exports(List<Change> changes, Site.Exports was, Site.Exports is) {
+        compare(changes, "exportsOffered", String.valueOf(was.offered()), String.valueOf(is.offered()));
+        compare(changes, "exportHours", String.valueOf(was.hoursBetween()), String.valueOf(is.hoursBetween()));
+        compare(changes, "exportDays", String.valueOf(was.daysKept()), String.valueOf(is.daysKept()));
     }
 
     private static String pictureText(Optional<Long> picture) {

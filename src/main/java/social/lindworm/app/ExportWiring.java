@@ -10,12 +10,12 @@ import social.lindworm.book.Contributions;
 import social.lindworm.config.Config;
 import social.lindworm.config.StorageConfig;
 import social.lindworm.media.Media;
+import social.lindworm.site.Sites;
 import social.lindworm.storage.ObjectStore;
 import social.lindworm.storage.migrate.FallbackStore;
 import social.lindworm.storage.s3.S3Bucket;
 import social.lindworm.transfer.export.Archived;
 import social.lindworm.transfer.export.ExportPlace;
-import social.lindworm.transfer.export.ExportRules;
 import social.lindworm.transfer.export.Exports;
 
 /// Puts the exports together: where archives are kept, and what goes into them.
@@ -24,8 +24,8 @@ final class ExportWiring {
     private ExportWiring() {}
 
     /// The folder of this machine, or the private place that the settings name. A bucket is opened to an archive's
-    /// owner by an address signed for it. Archives live a week only, so those of another place are not moved: they
-    /// are read there, and taken away from there.
+    /// owner by an address signed for it. Archives live for days only, so those of another place are not moved:
+    /// they are read there, and taken away from there.
     static ExportPlace place(Config config, Clock clock) {
         StorageConfig place =
                 config.storage().exports().map(whole -> whole.below("exports")).orElseGet(() -> folder(config));
@@ -68,17 +68,21 @@ final class ExportWiring {
         return one.place().equals(other.place());
     }
 
-    static Exports exports(Instance instance, ExportPlace place, People people, Media media) {
+    static Exports exports(Instance instance, ExportPlace place, Sites sites, Archived archived) {
         Path work = instance.config().home().uploads();
         return new Exports(
                 new Exports.Needs(instance.database(), instance.clock(), instance.jobs(), place, work),
-                new Archived(
-                        instance.config().web().origin(),
-                        people.accounts(),
-                        people.profiles(),
-                        people.sessions(),
-                        new Contributions(instance.database()),
-                        media.givenPictures()),
-                ExportRules.USUAL);
+                archived,
+                sites);
+    }
+
+    static Archived archived(Instance instance, People people, Media media) {
+        return new Archived(
+                instance.config().web().origin(),
+                people.accounts(),
+                people.profiles(),
+                people.sessions(),
+                new Contributions(instance.database()),
+                media.givenPictures());
     }
 }

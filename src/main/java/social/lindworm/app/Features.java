@@ -121,7 +121,8 @@ public final class Features implements AutoCloseable {
                         place -> StoreWiring.open(place, instance.clock()),
                         instance.clock())::run);
         this.exportPlace = ExportWiring.place(instance.config(), instance.clock());
-        this.exports = ExportWiring.exports(instance, exportPlace, people, media);
+        this.exports =
+                ExportWiring.exports(instance, exportPlace, sites, ExportWiring.archived(instance, people, media));
         this.search = new Search(instance.database(), instance.config().home().index(), instance.clock());
     }
 

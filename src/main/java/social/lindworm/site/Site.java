@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
 /// The settings of this instance as they are now. An empty text means that the pages show their own, translated.
 ///
 /// @param installMode true until the first admin has been made; nobody can join before
-public record Site(Identity identity, Texts texts, Look look, Registration registration, boolean installMode) {
+public record Site(
+        Identity identity, Texts texts, Look look, Registration registration, Exports exports, boolean installMode) {
 
     /// @param description Markdown
     public record Identity(String name, String tagline, String shortDescription, String description) {
@@ -89,6 +90,23 @@ public record Site(Identity identity, Texts texts, Look look, Registration regis
         public Registration {
             if (defaultRole.atLeast(Role.MODERATOR)) {
                 throw new IllegalArgumentException("nobody becomes a moderator by joining");
+            }
+        }
+    }
+
+    /// Archives of what people have given.
+    ///
+    /// @param offered whether people may ask for one
+    /// @param hoursBetween from one archive of a person to their next question for one
+    /// @param daysKept after which an archive is taken away
+    public record Exports(boolean offered, int hoursBetween, int daysKept) {
+
+        public static final int MAX_HOURS_BETWEEN = 720;
+        public static final int MAX_DAYS_KEPT = 90;
+
+        public Exports {
+            if (hoursBetween < 1 || hoursBetween > MAX_HOURS_BETWEEN || daysKept < 1 || daysKept > MAX_DAYS_KEPT) {
+                throw new IllegalArgumentException("exports have their bounds");
             }
         }
     }

@@ -25,7 +25,8 @@ final class SiteStore {
         return handle.createQuery("""
                         select version, name, tagline, short_description, description, code_of_conduct, privacy_policy,
                             logo_media, small_logo_media, favicon_media, footer, accent, registration, closed_text,
-                            invite_request_text, invite_question, confirm_email, default_role, install_mode
+                            invite_request_text, invite_question, confirm_email, default_role, exports_offered,
+                            export_hours, export_days, install_mode
                         from site where id = 1
                         """)
                 .map((row, context) -> new Stored(row.getLong("version"), site(row)))
@@ -53,6 +54,8 @@ final class SiteStore {
                         row.getString("invite_question"),
                         row.getBoolean("confirm_email"),
                         Role.valueOf(row.getString("default_role"))),
+                new Site.Exports(
+                        row.getBoolean("exports_offered"), row.getInt("export_hours"), row.getInt("export_days")),
                 row.getBoolean("install_mode"));
     }
 
@@ -103,6 +106,13 @@ final class SiteStore {
                             invite_request_text = :inviteRequestText, invite_question = :inviteQuestion,
                             confirm_email = :confirmEmail, default_role = :defaultRole where id = 1
                         """).bindMethods(registration).execute();
+    }
+
+    static void change(Handle handle, Site.Exports exports) {
+        handle.createUpdate("""
+                        update site set version = version + 1, exports_offered = :offered,
+                            export_hours = :hoursBetween, export_days = :daysKept where id = 1
+                        """).bindMethods(exports).execute();
     }
 
     static boolean endInstallMode(Handle handle) {

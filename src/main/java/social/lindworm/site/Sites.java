@@ -109,6 +109,16 @@ public final class Sites {
         handle.afterCommit(this::refresh);
     }
 
+    public void change(Site.Exports exports) {
+        current();
+        database.change(handle -> change(handle, exports));
+    }
+
+    public void change(Handle handle, Site.Exports exports) {
+        SiteStore.change(handle, exports);
+        handle.afterCommit(this::refresh);
+    }
+
     /// Ends the install mode within the caller's transaction, also where nobody has asked for the settings before. Of
     /// two who try at once, one is told `true`.
     public boolean endInstallMode(Handle handle) {
@@ -128,7 +138,8 @@ public final class Sites {
         return database.read(SiteStore::adminCode);
     }
 
-    /// Whether a typed code is that code; case, spaces and hyphens do not matter, and the time it takes tells nothing.
+    /// Whether a typed code is that code; case, spaces and hyphens do not matter, and the time it takes tells
+    /// nothing.
     public boolean isAdminCode(String typed) {
         return MessageDigest.isEqual(plain(typed), plain(adminCode()));
     }

@@ -42,6 +42,7 @@ class SitesTest {
         assertThat(site.identity().name()).isEqualTo("Lindworm");
         assertThat(site.registration().confirmEmail()).isTrue();
         assertThat(site.registration().defaultRole()).isEqualTo(Role.EDITOR);
+        assertThat(site.exports()).isEqualTo(new Site.Exports(true, 24, 7));
     }
 
     @Test
@@ -56,6 +57,7 @@ class SitesTest {
         sites.change(new Site.Look(7L, 8L, 9L, "#aa3300"));
         sites.change(
                 new Site.Registration(RegistrationMode.INVITE_REQUEST, "closed", "ask", "why?", false, Role.MEMBER));
+        sites.change(new Site.Exports(false, 48, 3));
 
         assertThat(sites.current())
                 .isEqualTo(new Site(
@@ -64,6 +66,7 @@ class SitesTest {
                         new Site.Look(7L, 8L, 9L, "#aa3300"),
                         new Site.Registration(
                                 RegistrationMode.INVITE_REQUEST, "closed", "ask", "why?", false, Role.MEMBER),
+                        new Site.Exports(false, 48, 3),
                         true));
         assertThat(elsewhere.current().identity().name()).isEqualTo("Lindworm");
         clock.now = clock.now.plus(Duration.ofMillis(1_001));

@@ -88,6 +88,7 @@ public final class LogPage implements Routes {
     private static String words(Frame frame, Act act, String value) {
         String prefix = switch (act.kind()) {
             case ROLE -> "admin.role.";
+            case SITE -> act.about().equals("exportsOffered") ? "admin.log." : "";
             case REGISTRATION ->
                 switch (act.about()) {
                     case "mode" -> "admin.registration.mode.";

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.stream.Stream;
 import social.lindworm.admin.SiteChanges;
 import social.lindworm.admin.SiteChanges.PictureWish;
@@ -27,7 +28,7 @@ import social.lindworm.web.Visit;
 import social.lindworm.web.view.Accent;
 import social.lindworm.web.view.Choice;
 
-/// How the instance presents itself: name and texts, logo, colour.
+/// How the instance presents itself: name and texts, logo, colour; and what people may take out of it.
 public final class SiteSettingsPage implements Routes {
 
     private static final String SELF = "/settings/site-settings";
@@ -72,16 +73,20 @@ public final class SiteSettingsPage implements Routes {
     private void show(Visit visit) {
         Site site = sites.current();
         Optional<String> accent = site.look().accentColour();
-        Form form = Form.of(Map.of(
-                "name", List.of(site.identity().name()),
-                "tagline", List.of(site.identity().tagline()),
-                "shortDescription", List.of(site.identity().shortDescription()),
-                "description", List.of(site.identity().description()),
-                "codeOfConduct", List.of(site.texts().codeOfConduct()),
-                "privacyPolicy", List.of(site.texts().privacyPolicy()),
-                "footer", List.of(site.texts().footer()),
-                "accentChoice", List.of(accent.isPresent() ? OWN : "BUILT_IN"),
-                "accent", List.of(accent.orElse(BUILT_IN_ACCENT))));
+        Site.Exports exports = site.exports();
+        Form form = Form.of(Map.ofEntries(
+                Map.entry("name", List.of(site.identity().name())),
+                Map.entry("tagline", List.of(site.identity().tagline())),
+                Map.entry("shortDescription", List.of(site.identity().shortDescription())),
+                Map.entry("description", List.of(site.identity().description())),
+                Map.entry("codeOfConduct", List.of(site.texts().codeOfConduct())),
+                Map.entry("privacyPolicy", List.of(site.texts().privacyPolicy())),
+                Map.entry("footer", List.of(site.texts().footer())),
+                Map.entry("accentChoice", List.of(accent.isPresent() ? OWN : "BUILT_IN")),
+                Map.entry("accent", List.of(accent.orElse(BUILT_IN_ACCENT))),
+                Map.entry("exportsOffered", exports.offered() ? List.of("true") : List.of()),
+                Map.entry("exportHours", List.of(Integer.toString(exports.hoursBetween()))),
+                Map.entry("exportDays", List.of(Integer.toString(exports.daysKept())))));
         visit.render(TEMPLATE, view(visit.frame(), form));
     }
 
@@ -114,6 +119,7 @@ public final class SiteSettingsPage implements Routes {
         String privacy = form.optional("privacyPolicy", Site.Texts.MAX_LENGTH);
         String footer = form.optional("footer", Site.Texts.MAX_FOOTER);
         Optional<String> accent = accent(form);
+        Site.Exports exports = exports(form);
         // A picture is taken in last, so that none is kept for a form that comes back.
         Optional<Pictures> given = form.valid() ? pictures(form, visit.viewer().accountId()) : Optional.empty();
         if (given.isEmpty()) {
@@ -126,7 +132,8 @@ public final class SiteSettingsPage implements Routes {
                         new Site.Identity(name, tagline, lead, description),
                         new Site.Texts(conduct, privacy, footer),
                         accent,
-                        given.get()));
+                        given.get(),
+                        exports));
         visit.redirect(SELF, Message.of("admin.saved"));
     }
 
@@ -145,6 +152,22 @@ public final class SiteSettingsPage implements Routes {
             form.error("accent", Message.of("admin.site.accent.grey"));
         }
         return Optional.of(colour);
+    }
+
+    private static Site.Exports exports(Form form) {
+        return new Site.Exports(
+                form.ticked("exportsOffered"),
+                number(form, "exportHours", Site.Exports.MAX_HOURS_BETWEEN),
+                number(form, "exportDays", Site.Exports.MAX_DAYS_KEPT));
+    }
+
+    /// The least one where another is refused.
+    private static int number(Form form, String name, int most) {
+        OptionalInt number = form.integer(name, 1, most);
+        if (number.isEmpty() && form.errors(name).isEmpty()) {
+            form.error(name, Message.of("web.form.required"));
+        }
+        return number.orElse(1);
     }
 
     /// Empty when one was refused; those that were taken in before it are let go of.

@@ -1,12 +1,16 @@
 package social.lindworm.transfer.export;
 
 import java.time.Duration;
+import social.lindworm.site.Site;
 
-/// How often somebody may ask and how long an archive is kept.
+/// Whether and how often somebody may ask, and how long an archive is kept.
 ///
 /// @param between from one archive to the next question for one
 /// @param kept after which an archive is taken away
-public record ExportRules(Duration between, Duration kept) {
+public record ExportRules(boolean offered, Duration between, Duration kept) {
 
-    public static final ExportRules USUAL = new ExportRules(Duration.ofHours(24), Duration.ofDays(7));
+    static ExportRules of(Site.Exports settings) {
+        return new ExportRules(
+                settings.offered(), Duration.ofHours(settings.hoursBetween()), Duration.ofDays(settings.daysKept()));
+    }
 }

@@ -3,6 +3,7 @@ package social.lindworm.transfer.export;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.function.Supplier;
 import org.jdbi.v3.core.Handle;
 import social.lindworm.db.Database;
 import social.lindworm.jobs.RecurringJob;
@@ -12,7 +13,7 @@ final class ExportSweep implements RecurringJob {
 
     private final Database database;
     private final Clock clock;
-    private final ExportRules rules;
+    private final Supplier<ExportRules> rules;
     private final Discarding discarding;
 
     @FunctionalInterface
@@ -20,7 +21,7 @@ final class ExportSweep implements RecurringJob {
         boolean discard(Handle handle, long export);
     }
 
-    ExportSweep(Database database, Clock clock, ExportRules rules, Discarding discarding) {
+    ExportSweep(Database database, Clock clock, Supplier<ExportRules> rules, Discarding discarding) {
         this.database = database;
         this.clock = clock;
         this.rules = rules;
@@ -39,9 +40,10 @@ final class ExportSweep implements RecurringJob {
 
     @Override
     public void run() {
+        ExportRules valid = rules.get();
         Instant now = clock.instant();
-        database.read(handle -> ExportStore.expired(handle, now.minus(rules.kept())))
+        database.read(handle -> ExportStore.expired(handle, now.minus(valid.kept())))
                 .forEach(export -> database.change(handle -> discarding.discard(handle, export)));
-        database.change(handle -> ExportStore.forget(handle, now.minus(rules.between())));
+        database.change(handle -> ExportStore.forget(handle, now.minus(valid.between())));
     }
 }

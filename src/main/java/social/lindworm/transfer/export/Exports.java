@@ -13,6 +13,7 @@ import social.lindworm.db.Database;
 import social.lindworm.jobs.JobHandler;
 import social.lindworm.jobs.Jobs;
 import social.lindworm.jobs.RecurringJob;
+import social.lindworm.site.Sites;
 import social.lindworm.storage.ByteRange;
 import social.lindworm.storage.ObjectInfo;
 import social.lindworm.storage.StoredObject;
@@ -23,17 +24,18 @@ public final class Exports {
 
     private final Needs needs;
     private final Archived archived;
-    private final ExportRules rules;
+    private final Sites sites;
 
     /// What the feature is built upon.
     ///
     /// @param work a folder for archives that are being made
     public record Needs(Database database, Clock clock, Jobs jobs, ExportPlace place, Path work) {}
 
-    public Exports(Needs needs, Archived archived, ExportRules rules) {
+    /// @param sites whose settings hold from the next question on
+    public Exports(Needs needs, Archived archived, Sites sites) {
         this.needs = needs;
         this.archived = archived;
-        this.rules = rules;
+        this.sites = sites;
     }
 
     /// What becomes of a question for an archive.
@@ -45,20 +47,28 @@ public final class Exports {
         record Already() implements Asked {}
 
         record TooSoon(Instant until) implements Asked {}
+
+        /// Nobody gets one at present.
+        record Off() implements Asked {}
     }
 
+    /// As they are now.
     public ExportRules rules() {
-        return rules;
+        return ExportRules.of(sites.current().exports());
     }
 
     public Asked ask(AccountId account) {
+        ExportRules rules = rules();
+        if (!rules.offered()) {
+            return new Asked.Off();
+        }
         Instant now = needs.clock().instant();
         return needs.database().write(handle -> {
             ExportStore.turn(handle, account);
             if (ExportStore.of(handle, account).stream().anyMatch(export -> !export.ready())) {
                 return new Asked.Already();
             }
-            Optional<Instant> next = next(handle, account).filter(now::isBefore);
+            Optional<Instant> next = next(handle, account, rules).filter(now::isBefore);
             if (next.isPresent()) {
                 return new Asked.TooSoon(next.get());
             }
@@ -70,10 +80,11 @@ public final class Exports {
 
     /// When this person may ask again; empty or past if now.
     public Optional<Instant> next(AccountId account) {
-        return needs.database().read(handle -> next(handle, account));
+        ExportRules rules = rules();
+        return needs.database().read(handle -> next(handle, account, rules));
     }
 
-    private Optional<Instant> next(Handle handle, AccountId account) {
+    private static Optional<Instant> next(Handle handle, AccountId account, ExportRules rules) {
         return ExportStore.latest(handle, account).map(latest -> latest.plus(rules.between()));
     }
 
@@ -138,6 +149,6 @@ public final class Exports {
 
     /// Give this to the job runner too.
     public RecurringJob sweep() {
-        return new ExportSweep(needs.database(), needs.clock(), rules, this::discard);
+        return new ExportSweep(needs.database(), needs.clock(), this::rules, this::discard);
     }
 }

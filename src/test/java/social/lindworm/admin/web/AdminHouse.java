@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import social.lindworm.account.AccountId;
 import social.lindworm.account.Founding;
 import social.lindworm.account.Person;
@@ -70,5 +71,12 @@ public final class AdminHouse implements AutoCloseable {
     public void close() {
         browsers.forEach(Browser::close);
         app.close();
+    }
+
+    /// The form of the site settings with what it needs beside what a test is about.
+    static String[] whole(String... fields) {
+        return Stream.concat(
+                        Stream.of(fields), Stream.of("exportsOffered", "true", "exportHours", "24", "exportDays", "7"))
+                .toArray(String[]::new);
     }
 }

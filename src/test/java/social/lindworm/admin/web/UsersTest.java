@@ -214,7 +214,7 @@ class UsersTest {
                 .containsExactly("MEMBER", "EDITOR");
         assertThat(kite.post(page("heron"), "role", "MEMBER").status()).isEqualTo(303);
 
-        ada.post("/settings/site-settings", "name", "Renamed");
+        ada.post("/settings/site-settings", AdminHouse.whole("name", "Renamed"));
         assertThat(kite.get("/settings/log").html().select(".rows > li")).hasSize(1);
         assertThat(ada.get("/settings/log").html().select(".rows > li")).hasSize(2);
         assertThat(kite.get("/settings/users/999999").status()).isEqualTo(404);

@@ -41,6 +41,7 @@ import social.lindworm.media.Media;
 import social.lindworm.media.MediaKind;
 import social.lindworm.media.Publication;
 import social.lindworm.media.image.TestImages;
+import social.lindworm.site.Site;
 import social.lindworm.storage.Content;
 import social.lindworm.storage.ObjectKey;
 import social.lindworm.storage.memory.MemoryStore;
@@ -101,7 +102,7 @@ class ExportsTest {
                         rig.people.sessions(),
                         new Contributions(rig.database),
                         media.givenPictures()),
-                ExportRules.USUAL);
+                rig.sites);
         jobs = ManualJobs.over(
                 rig.database,
                 Stream.concat(exports.jobHandlers().stream(), media.jobHandlers().stream())
@@ -285,5 +286,43 @@ class ExportsTest {
         exports.sweep().run();
         jobs.runDue();
         assertThat(store.count()).isZero();
+    }
+
+    @Test
+    void theSettingsHoldForTheNextQuestionAndForArchivesThatAreThere() throws Exception {
+        made();
+        rig.clock.move(Duration.ofHours(25));
+        rig.sites.change(new Site.Exports(true, 48, 3));
+        assertThat(exports.ask(heron)).isInstanceOf(Asked.TooSoon.class);
+        assertThat(browser.get(PAGE).text()).contains("kept for 3 days");
+
+        rig.sites.change(new Site.Exports(true, 2, 1));
+        exports.sweep().run();
+        jobs.runDue();
+        assertThat(store.count()).isZero();
+        assertThat(exports.ask(heron)).isEqualTo(new Asked.Begun());
+
+        rig.clock.move(Duration.ofDays(60));
+        rig.sites.change(new Site.Exports(true, 2, 90));
+        exports.sweep().run();
+        jobs.runDue();
+        assertThat(store.count()).isEqualTo(1);
+    }
+
+    @Test
+    void nobodyGetsANewArchiveWhileExportsAreOffButTheOldOnesAreHandedOut() {
+        String path = made();
+        rig.clock.move(TWO_DAYS);
+        rig.sites.change(new Site.Exports(false, 24, 7));
+
+        Page refused = browser.post(PAGE);
+
+        assertThat(refused.status()).isEqualTo(403);
+        assertThat(refused.text()).contains("switched exports off");
+        assertThat(browser.get(PAGE).html().select("form[action=" + PAGE + "]")).isEmpty();
+        assertThat(exports.of(heron)).hasSize(1);
+        assertThat(browser.get(path).status()).isEqualTo(200);
+        rig.sites.change(new Site.Exports(true, 24, 7));
+        assertThat(exports.ask(heron)).isEqualTo(new Asked.Begun());
     }
 }

@@ -16,6 +16,7 @@ import social.lindworm.storage.ByteRange;
 import social.lindworm.storage.ObjectInfo;
 import social.lindworm.storage.StorageException;
 import social.lindworm.transfer.export.AccountExport;
+import social.lindworm.transfer.export.ExportRules;
 import social.lindworm.transfer.export.Exports;
 import social.lindworm.transfer.export.Exports.Asked;
 import social.lindworm.web.Access;
@@ -29,6 +30,7 @@ public final class ExportPage implements Routes {
 
     private static final String SELF = "/preferences/user-export";
     private static final String TEMPLATE = "transfer/export.jte";
+    private static final int FORBIDDEN = 403;
     private static final int TOO_MANY = 429;
     private static final long KIB = 1024;
 
@@ -56,9 +58,10 @@ public final class ExportPage implements Routes {
         }
     }
 
+    /// @param offered whether one may be asked for at all
     /// @param again when a new one may be asked for, empty if now
     /// @param waiting whether one is being made
-    public record View(List<Row> rows, Optional<Instant> again, boolean waiting, long days) {}
+    public record View(List<Row> rows, boolean offered, Optional<Instant> again, boolean waiting, long days) {}
 
     @Override
     public void register(Router router) {
@@ -74,9 +77,9 @@ public final class ExportPage implements Routes {
 
     private void show(Visit visit, int status) {
         AccountId self = self(visit);
+        ExportRules rules = exports.rules();
         List<Row> rows = exports.of(self).stream()
-                .map(export ->
-                        new Row(export, export.asked().plus(exports.rules().kept())))
+                .map(export -> new Row(export, export.asked().plus(rules.kept())))
                 .toList();
         visit.context().header("Cache-Control", "no-store");
         visit.render(
@@ -84,9 +87,10 @@ public final class ExportPage implements Routes {
                 TEMPLATE,
                 new View(
                         rows,
+                        rules.offered(),
                         exports.next(self).filter(clock.instant()::isBefore),
                         rows.stream().anyMatch(row -> !row.export().ready()),
-                        exports.rules().kept().toDays()));
+                        rules.kept().toDays()));
     }
 
     private void ask(Visit visit) {
@@ -99,6 +103,7 @@ public final class ExportPage implements Routes {
                 visit.context().header("Retry-After", Long.toString(seconds));
                 show(visit, TOO_MANY);
             }
+            case Asked.Off() -> show(visit, FORBIDDEN);
         }
     }
 
