@@ -44,7 +44,7 @@ export async function main(words) {
     postgres?.stop();
   }
   results.leftOut.forEach((part) => console.log(`left out, since 15 minutes were over: ${part}`));
-  console.log(`wrote ${keep(what.length > 1 ? 'all' : what[0], results)}`);
+  console.log(`wrote ${keep(what.length === PARTS.length ? 'all' : what.join('-'), results)}`);
   return results.leftOut.length === 0 ? 0 : 1;
 }
 
@@ -100,12 +100,13 @@ async function measure(part, engine, size, postgres) {
 
 function wishes(words) {
   const value = (flag, otherwise) => (words.includes(flag) ? words[words.indexOf(flag) + 1].split(',') : otherwise);
-  const chosen = words[0] && !words[0].startsWith('--') ? words[0] : 'all';
-  if (chosen !== 'all' && !PARTS.includes(chosen)) {
-    throw new Error(`bench measures ${PARTS.join(', ')}, all, ${APART.join(', ')}, not ${chosen}`);
+  const chosen = words[0] && !words[0].startsWith('--') ? words[0].split(',') : ['all'];
+  const unknown = chosen.filter((part) => part !== 'all' && !PARTS.includes(part));
+  if (unknown.length > 0) {
+    throw new Error(`bench measures ${PARTS.join(', ')}, all, ${APART.join(', ')}, not ${unknown.join(', ')}`);
   }
   return {
-    what: chosen === 'all' ? PARTS : [chosen],
+    what: chosen.includes('all') ? PARTS : PARTS.filter((part) => chosen.includes(part)),
     sizes: value('--editions', ['10000', '1000000']).map(Number),
     engines: value('--engine', ['sqlite', 'postgresql']),
   };
