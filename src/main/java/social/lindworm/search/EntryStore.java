@@ -18,6 +18,16 @@ final class EntryStore {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
+    /// SQLite joins in this order where the join is a cross join (sqlite.org/optoverview.html#crossjoin). Left to
+    /// itself
+    /// and without statistics it reads the identifiers of all editions for every few works.
+    static final String IDENTIFIERS = """
+            select owner_id, scheme, value from identifier where owner_kind = 'WORK' and owner_id in (<ids>)
+            union all
+            select e.work_id, i.scheme, i.value from edition e cross join identifier i
+            where e.work_id in (<ids>) and i.owner_kind = 'EDITION' and i.owner_id = e.book_id
+            """;
+
     private final Handle handle;
 
     EntryStore(Handle handle) {
@@ -69,12 +79,7 @@ final class EntryStore {
             parts.add(new Part(row.getString(2), number));
             texts(row.getString(3)).forEach(name -> parts.add(new Part(name, number)));
         });
-        each("""
-                select owner_id, scheme, value from identifier where owner_kind = 'WORK' and owner_id in (<ids>)
-                union all
-                select e.work_id, i.scheme, i.value from edition e
-                join identifier i on i.owner_kind = 'EDITION' and i.owner_id = e.book_id where e.work_id in (<ids>)
-                """, ids, row -> known(drafts, row).identifier(row.getString(2), row.getString(3)));
+        each(IDENTIFIERS, ids, row -> known(drafts, row).identifier(row.getString(2), row.getString(3)));
         each(
                 "select work_id, readers from book_renown where work_id in (<ids>)",
                 ids,
