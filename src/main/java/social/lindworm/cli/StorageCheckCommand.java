@@ -105,6 +105,7 @@ final class StorageCheckCommand extends ToolCommand {
             case STATICS -> "The store for static files, STATIC_STORAGE_URL";
             case MIRROR -> "The mirror, MIRROR_STORAGE_URL";
             case EXPORTS -> "The store for exports";
+            case OLD_EXPORTS -> "The store that exports were in before, OLD_EXPORTS_STORAGE_URL";
             case TRIED -> "The store that is tried";
         };
     }

@@ -26,6 +26,12 @@ final class StorageStatusCommand extends InstanceCommand {
         row("total", contents.objects(), contents.bytes());
         Exports.Amount exports = Exports.kept(instance.database());
         row("exports, kept apart", exports.archives(), exports.bytes());
+        instance.config()
+                .storage()
+                .exportsBefore()
+                .map(StorageConfig::place)
+                .ifPresent(before -> out().println("exports made before are in " + Ends.shown(before)
+                        + ", until their time is over (OLD_EXPORTS_STORAGE_URL)"));
         out().println();
         for (MediaInventory.Lying lying : contents.places()) {
             String place = lying.place().isEmpty()

@@ -88,7 +88,8 @@ final class PlaceCheck {
         }
     }
 
-    private void outside(StorageConfig place, Audience audience, Probe probe, String type) {
+    /// What a stranger gets of an object that lies there.
+    void outside(StorageConfig place, Audience audience, Probe probe, String type) {
         Optional<URI> address = place.publicAddress().map(base -> URI.create(base + "/" + probe.key()));
         if (address.isEmpty()) {
             telling.skipped(CheckStep.PUBLIC, seen("place.inside"));

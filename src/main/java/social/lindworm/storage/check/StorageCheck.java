@@ -60,6 +60,7 @@ public final class StorageCheck {
                 .ifPresent(mirror ->
                         place(CheckLine.Place.MIRROR, lines).run(mirror.images(), PlaceCheck.Audience.SERVER));
         storage.exports().ifPresent(exports -> exports(exports, lines));
+        storage.exportsBefore().ifPresent(before -> left(before.below("exports"), lines));
     }
 
     /// A place that is in no settings yet, with the pictures that it shall have.
@@ -98,6 +99,11 @@ public final class StorageCheck {
         } else {
             place(CheckLine.Place.EXPORTS, lines).run(exports.below("exports"), PlaceCheck.Audience.OWNERS);
         }
+    }
+
+    private void left(StorageConfig archives, Consumer<CheckLine> lines) {
+        CheckTelling telling = new CheckTelling(CheckLine.Place.OLD_EXPORTS, lines);
+        new LeftPlaceCheck(telling, new PlaceCheck(telling, order, opening), opening).run(archives);
     }
 
     private void folder(CheckTelling telling, Path root) {
