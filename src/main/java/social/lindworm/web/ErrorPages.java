@@ -2,6 +2,8 @@ package social.lindworm.web;
 
 import io.javalin.http.Context;
 import io.javalin.http.HttpResponseException;
+import java.nio.charset.IllegalCharsetNameException;
+import java.nio.charset.UnsupportedCharsetException;
 import java.util.UUID;
 import org.eclipse.jetty.http.HttpException;
 import org.slf4j.Logger;
@@ -9,7 +11,8 @@ import org.slf4j.LoggerFactory;
 import social.lindworm.common.AppException;
 import social.lindworm.common.Message;
 
-/// The one place where failures become answers: a page with what to do next, or JSON for programs; never a stack trace.
+/// The one place where failures become answers: a page with what to do next, or JSON for programs; never a stack
+/// trace.
 final class ErrorPages {
 
     private static final Logger LOG = LoggerFactory.getLogger(ErrorPages.class);
@@ -93,7 +96,11 @@ final class ErrorPages {
 
     private static boolean malformed(Throwable failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof HttpException || cause instanceof java.io.EOFException) {
+            if (cause instanceof HttpException
+                    || cause instanceof java.io.EOFException
+                    // The `charset` of a form's Content-Type; nothing else here names one that is not ours.
+                    || cause instanceof UnsupportedCharsetException
+                    || cause instanceof IllegalCharsetNameException) {
                 return true;
             }
         }

@@ -117,7 +117,10 @@ public final class Form {
         return Map.copyOf(errors).isEmpty() ? Map.of() : new LinkedHashMap<>(errors);
     }
 
-    private static String clean(String raw) {
+    /// What may stand in a text that people typed, wherever they typed it: PostgreSQL keeps no NUL, and nobody sees
+    /// the
+    /// others.
+    static String clean(String raw) {
         String bounded = raw.length() > LONGEST_TEXT ? raw.substring(0, LONGEST_TEXT) : raw;
         StringBuilder clean = new StringBuilder(bounded.length());
         for (int i = 0; i < bounded.length(); i++) {

@@ -54,13 +54,14 @@ public final class Visit {
         throw new AppException.NotFound("no number in path parameter " + name);
     }
 
+    /// A path parameter, cleaned like [Form#text].
     public String path(String name) {
-        return context.pathParam(name);
+        return Form.clean(context.pathParam(name));
     }
 
-    /// A query parameter, stripped; empty if missing or blank.
+    /// A query parameter, cleaned like [Form#text]; empty if missing or blank.
     public Optional<String> query(String name) {
-        return Optional.ofNullable(context.queryParam(name)).map(String::strip).filter(text -> !text.isEmpty());
+        return Optional.ofNullable(context.queryParam(name)).map(Form::clean).filter(text -> !text.isEmpty());
     }
 
     /// The page number of a list, from `?page=`; 1 for anything that is none.

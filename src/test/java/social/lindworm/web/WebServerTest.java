@@ -2,8 +2,13 @@ package social.lindworm.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
@@ -47,6 +52,11 @@ class WebServerTest {
                     Access.may(Permission.EDIT_BOOK),
                     visit -> visit.context().result("edit"));
             router.get("/thing/{id}", Access.PUBLIC, visit -> visit.context().result("" + visit.id("id")));
+            router.get(
+                    "/asked/{what}",
+                    Access.PUBLIC,
+                    visit -> visit.context()
+                            .result(visit.path("what") + "|" + visit.query("q").orElse("nothing")));
             router.get("/broken", Access.PUBLIC, visit -> {
                 throw new IllegalStateException("the secret inside");
             });
@@ -143,6 +153,40 @@ class WebServerTest {
     void controlCharactersAreTakenOutOfWhatWasTyped() {
         assertThat(browser.post("/echo", "words", "  a\u0000b\u0007\nc  ").text())
                 .isEqualTo("ab\nc");
+    }
+
+    @Test
+    void controlCharactersAreTakenOutOfAddresses() {
+        assertThat(browser.get("/asked/x%07y?q=+a%00b+").text()).isEqualTo("xy|ab");
+        assertThat(browser.get("/asked/x?q=%00").text()).isEqualTo("x|nothing");
+    }
+
+    @Test
+    void whatCannotBeReadIsTheAskersMistake() throws Exception {
+        String form = "application/x-www-form-urlencoded";
+        assertThat(List.of(
+                        statusOf("GET /asked/x?q=%zz HTTP/1.1", ""),
+                        statusOf("GET /asked/x?q=%e HTTP/1.1", ""),
+                        statusOf("GET /asked/%zz HTTP/1.1", ""),
+                        statusOf("POST /echo HTTP/1.1", "words=a", form + "; charset=nope"),
+                        statusOf("POST /echo HTTP/1.1", "words=a", form + "; charset=a b"),
+                        statusOf("POST /echo HTTP/1.1", "words=%zz", form),
+                        statusOf("POST /echo HTTP/1.1", "words=a", "multipart/form-data")))
+                .allMatch(status -> status == 200 || status == 400);
+    }
+
+    private int statusOf(String request, String body, String... type) throws IOException {
+        String head = request + "\r\nHost: localhost:" + server.port() + "\r\nOrigin: http://localhost:" + server.port()
+                + "\r\nConnection: close\r\n"
+                + (type.length == 0
+                        ? ""
+                        : "Content-Type: " + type[0] + "\r\nContent-Length: " + body.length() + "\r\n");
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), server.port())) {
+            socket.setSoTimeout(30_000);
+            socket.getOutputStream().write((head + "\r\n" + body).getBytes(StandardCharsets.US_ASCII));
+            String answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            return Integer.parseInt(answer.substring(9, 12));
+        }
     }
 
     @Test

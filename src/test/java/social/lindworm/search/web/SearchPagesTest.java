@@ -149,8 +149,13 @@ class SearchPagesTest {
 
         assertThat(page.select("main script, .masthead script")).isEmpty();
         assertThat(page.selectFirst("#search").attr("value")).isEqualTo("<script>alert(1)</script>\"'");
-        for (String odd : new String[] {"%00", "%25", "*", "%22", "%F0%9F%93%9A", "a".repeat(5_000), "AND+OR+NOT"}) {
-            assertThat(browser.get("/search?q=" + odd).status()).as(odd).isIn(200, 400, 414, 431);
+        for (String odd :
+                new String[] {"%00", "a%00", "%25", "*", "%22", "%F0%9F%93%9A", "a".repeat(5_000), "AND+OR+NOT"}) {
+            for (String tab : new String[] {"", "&type=user", "&type=author", "&type=series"}) {
+                assertThat(browser.get("/search?q=" + odd + tab).status())
+                        .as(odd + tab)
+                        .isIn(200, 400, 414, 431);
+            }
         }
     }
 
