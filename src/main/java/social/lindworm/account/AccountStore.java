@@ -66,6 +66,30 @@ final class AccountStore {
                 .map(AccountId::new);
     }
 
+    /// Makes a registration nobody has confirmed into a newer one with its address: whoever was first need not be
+    /// whose
+    /// address it is, and what the owner confirms must be what they typed. False when it is confirmed by now.
+    static boolean replacePending(Handle handle, AccountId id, NewAccount account, Instant now) {
+        EmailAddress email = account.email();
+        return handle.createUpdate("""
+                        update account set username = :username, username_folded = :folded, email = :email,
+                            password_hash = :hash, password_demanded = false, role = :role, language = :language, zone = :zone,
+                            state_since = :now, created_at = :now, updated_at = :now
+                        where id = :id and state = 'PENDING'
+                        """)
+                        .bind("username", account.username().value())
+                        .bind("folded", account.username().folded())
+                        .bind("email", email == null ? null : email.value())
+                        .bind("hash", account.passwordHash())
+                        .bind("role", account.role())
+                        .bind("language", account.language())
+                        .bind("zone", account.zone())
+                        .bind("id", id.value())
+                        .bind("now", now)
+                        .execute()
+                == 1;
+    }
+
     static Optional<Person> find(Handle handle, AccountId id) {
         return handle.createQuery("select " + COLUMNS + " from account where id = :id")
                 .bind("id", id.value())

@@ -87,6 +87,17 @@ final class InviteStore {
         return counted;
     }
 
+    /// Takes back the uses of an account that did not come to be.
+    static void giveBack(Handle handle, AccountId account) {
+        handle.createUpdate("""
+                        update account_invite set times_used = times_used - 1
+                        where id in (select invite_id from account_invite_use where account_id = :account)
+                        """).bind("account", account.value()).execute();
+        handle.createUpdate("delete from account_invite_use where account_id = :account")
+                .bind("account", account.value())
+                .execute();
+    }
+
     static List<Invite> page(Handle handle, int offset, int count) {
         return handle.createQuery("select * from account_invite order by id desc limit :count offset :offset")
                 .bind("count", count)

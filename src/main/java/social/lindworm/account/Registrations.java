@@ -138,11 +138,9 @@ public final class Registrations {
         Instant now = clock.instant();
         Optional<AccountId> id = AccountStore.insert(handle, account, now);
         if (id.isEmpty()) {
-            return refused(handle, account);
+            return known(handle, account, invite);
         }
-        if (invite.isPresent() && !InviteStore.use(handle, invite.get(), id.get(), now)) {
-            throw new InviteUsedUp();
-        }
+        use(handle, invite, id.get());
         if (account.state() == AccountState.ACTIVE) {
             return new Outcome.Joined(sessions.open(handle, id.get(), client));
         }
@@ -150,9 +148,15 @@ public final class Registrations {
         return new Outcome.ConfirmationSent();
     }
 
+    private void use(Handle handle, Optional<Invite> invite, AccountId account) {
+        if (invite.isPresent() && !InviteStore.use(handle, invite.get(), account, clock.instant())) {
+            throw new InviteUsedUp();
+        }
+    }
+
     /// Somebody has the name or the address. The name is public anyway; whether an address has an account is told by
     /// mail, where the site confirms addresses.
-    private Outcome refused(Handle handle, NewAccount account) {
+    private Outcome known(Handle handle, NewAccount account, Optional<Invite> invite) {
         if (AccountStore.nameTaken(handle, account.username().folded())) {
             return new Outcome.Refused(List.of(new Problem("username", Message.of("account.username.taken"))));
         }
@@ -161,8 +165,15 @@ public final class Registrations {
         if (account.state() == AccountState.ACTIVE || owner.isEmpty()) {
             return new Outcome.Refused(List.of(new Problem("email", Message.of("account.email.taken"))));
         }
-        Kind kind = owner.get().state() == AccountState.PENDING ? Kind.CONFIRM : Kind.KNOWN_ADDRESS;
-        outbox.send(handle, AccountMail.to(owner.get().id(), kind));
+        AccountId id = owner.get().id();
+        boolean replaced = AccountStore.replacePending(handle, id, account, clock.instant());
+        if (replaced) {
+            TokenStore.deleteAll(handle, id);
+            SessionStore.endOthers(handle, id, 0);
+            InviteStore.giveBack(handle, id);
+            use(handle, invite, id);
+        }
+        outbox.send(handle, AccountMail.to(id, replaced ? Kind.CONFIRM : Kind.KNOWN_ADDRESS));
         return new Outcome.ConfirmationSent();
     }
 }

@@ -159,6 +159,63 @@ class RegistrationsTest {
     }
 
     @Test
+    void theNewestRegistrationReplacesAnUnconfirmedOneOfItsAddress() {
+        rig.registration(RegistrationMode.OPEN, true);
+        join("stranger", "ana@mail.example", "");
+        String first = rig.tokenOfLastMail("/confirm-email/");
+
+        assertThat(rig.people
+                        .registrations()
+                        .register(
+                                new Registrations.Request(
+                                        "ana", "Ana@mail.example", "two egrets on a wire", "", "en", "UTC"),
+                                PeopleRig.HERE))
+                .isEqualTo(new Outcome.ConfirmationSent());
+
+        assertThat(rig.mails()).hasSize(2);
+        assertThat(rig.lastMail().to()).isEqualTo("Ana@mail.example");
+        assertThat(rig.lastMail().subject()).startsWith("Confirm your address");
+        Confirmations confirmations = rig.people.confirmations();
+        assertThat(confirmations.confirm(first)).isEqualTo(new Confirmations.Outcome.Wrong());
+        assertThat(confirmations.confirm(rig.tokenOfLastMail("/confirm-email/")))
+                .isEqualTo(new Confirmations.Outcome.Confirmed());
+        assertThat(rig.people.accounts().named("stranger")).isEmpty();
+        assertThat(rig.signIns.withPassword("ana", PeopleRig.PASSWORD, PeopleRig.HERE))
+                .isEqualTo(new SignIns.Outcome.Wrong());
+        assertThat(rig.signIns.withPassword("ana", "two egrets on a wire", PeopleRig.HERE))
+                .isInstanceOf(SignIns.Outcome.SignedIn.class);
+    }
+
+    @Test
+    void aReplacedRegistrationGivesItsInviteBack() {
+        rig.registration(RegistrationMode.INVITE, true);
+        AccountId owl = rig.person("owl", Role.ADMIN);
+        Invite one = invite(owl, 1);
+        Invite two = invite(owl, 2);
+        join("stranger", "ana@mail.example", one.code());
+
+        assertThat(join("ana", "ana@mail.example", two.code())).isEqualTo(new Outcome.ConfirmationSent());
+        assertThat(join("annie", "ana@mail.example", two.code())).isEqualTo(new Outcome.ConfirmationSent());
+
+        assertThat(uses(one)).isZero();
+        assertThat(uses(two)).isOne();
+        assertThat(rig.people.accounts().named("ana")).isEmpty();
+        assertThat(rig.people.accounts().named("annie")).isPresent();
+        assertThat(join("heron", "heron@mail.example", one.code())).isEqualTo(new Outcome.ConfirmationSent());
+    }
+
+    private Invite invite(AccountId by, int uses) {
+        return rig.people.invites().create(by, new Invites.Terms(Optional.of(Duration.ofDays(1)), Optional.of(uses)));
+    }
+
+    private int uses(Invite invite) {
+        return rig.database
+                .read(handle -> InviteStore.find(handle, invite.code()))
+                .orElseThrow()
+                .timesUsed();
+    }
+
+    @Test
     void askingAgainSendsANewMailAndVoidsTheOldOne() {
         rig.registration(RegistrationMode.OPEN, true);
         join("heron");
