@@ -10,7 +10,8 @@ import social.lindworm.account.Throttle.Limit;
 import social.lindworm.account.TokenStore.Pending;
 import social.lindworm.db.Database;
 
-/// Proves that e-mail addresses belong to their people: the first one after joining, and a new one later. Thread-safe.
+/// Proves that e-mail addresses belong to their people: the first one after joining, and a new one later.
+/// Thread-safe.
 public final class Confirmations {
 
     private final Database database;
@@ -111,11 +112,22 @@ public final class Confirmations {
         return blocked;
     }
 
-    /// Begins the change to a new address: it counts when the link sent there is followed. Who calls this has asked for
+    /// Begins the change to a new address: it counts when the link sent there is followed. Who calls this has asked
+    /// for
     /// the password before.
-    public void changeEmail(AccountId account, EmailAddress wanted) {
-        database.change(handle ->
-                outbox.send(handle, new AccountMail(Kind.CHANGE_EMAIL, account.value(), wanted.value(), "", "")));
+    ///
+    /// @return when to try again, if too many mails were asked for: from that place, by that account or to that
+    /// address
+    public Optional<Instant> changeEmail(AccountId account, EmailAddress wanted, Client client) {
+        Optional<Instant> blocked = throttle.take(
+                Limit.MAIL_PLACE.of(client.place()),
+                Limit.MAIL_ACCOUNT.of("change #" + account.value()),
+                Limit.MAIL_ACCOUNT.of(wanted.folded()));
+        if (blocked.isEmpty()) {
+            database.change(handle ->
+                    outbox.send(handle, new AccountMail(Kind.CHANGE_EMAIL, account.value(), wanted.value(), "", "")));
+        }
+        return blocked;
     }
 
     /// Confirms in place of the mail, for people whose mails do not arrive; false when nothing waited.

@@ -28,15 +28,24 @@ public final class PasswordChanges {
     private final Throttle throttle;
     private final Sessions sessions;
     private final Outbox outbox;
+    private final String domain;
 
+    /// @param domain of this instance
     PasswordChanges(
-            Database database, Clock clock, Passwords passwords, Throttle throttle, Sessions sessions, Outbox outbox) {
+            Database database,
+            Clock clock,
+            Passwords passwords,
+            Throttle throttle,
+            Sessions sessions,
+            Outbox outbox,
+            String domain) {
         this.database = database;
         this.clock = clock;
         this.passwords = passwords;
         this.throttle = throttle;
         this.sessions = sessions;
         this.outbox = outbox;
+        this.domain = domain;
     }
 
     /// Whether somebody who is signed in is still at the keyboard.
@@ -68,13 +77,18 @@ public final class PasswordChanges {
         return database.read(handle -> CredentialStore.find(handle, account)).orElseThrow();
     }
 
-    /// What is wrong with a new password of theirs; empty when it will do.
+    /// Whether a new password is the old one of somebody who is asked for another. Only for those who have proved
+    /// that
+    /// they know the old one, or whose next step would replace it: to others the answer would tell it.
+    public boolean repeats(AccountId account, String password) {
+        Credentials credentials = load(account);
+        return credentials.passwordDemanded()
+                && passwords.check(password, credentials.passwordHash()) instanceof Check.Right;
+    }
+
+    /// What is wrong with a new password of theirs; empty when it will do, but for [#repeats].
     public List<Message> problems(AccountId account, String password) {
         Credentials credentials = load(account);
-        if (credentials.passwordDemanded()
-                && passwords.check(password, credentials.passwordHash()) instanceof Check.Right) {
-            return List.of(Message.of("account.demand.same"));
-        }
         return PasswordRules.problems(
                 password,
                 Stream.of(credentials.username(), credentials.displayName(), credentials.email())
@@ -101,18 +115,26 @@ public final class PasswordChanges {
         outbox.notify(handle, before, Kind.PASSWORD_CHANGED);
     }
 
-    /// Sends a link to set a new password, if there is such an account; the look-up is the job's, so the answer and its
-    /// time are the same in every case.
+    /// Sends a link to set a new password, if there is such an account; the answer is the same in every case, and so
+    /// is
+    /// what is done before it, so that its time tells nothing either.
     ///
     /// @return when to try again, if too many mails were asked for from that place
     public Optional<Instant> forgotten(String login, String language, Client client) {
         Optional<Instant> blocked = throttle.take(Limit.MAIL_PLACE.of(client.place()));
         boolean often = blocked.isEmpty()
-                && throttle.take(Limit.MAIL_ACCOUNT.of(Username.fold(login))).isPresent();
+                && throttle.take(Limit.MAIL_ACCOUNT.of(receiver(login))).isPresent();
         if (blocked.isEmpty() && !often) {
             database.change(handle -> outbox.send(handle, new AccountMail(Kind.RESET, 0, login, language, "")));
         }
         return blocked;
+    }
+
+    /// An account has several names to sign in with, all of whose mails arrive in one place.
+    private String receiver(String login) {
+        return database.read(handle -> CredentialStore.findByLogin(handle, login, domain))
+                .map(account -> "#" + account.id().value())
+                .orElseGet(() -> Username.fold(login));
     }
 
     /// Whose password a link would set, without using it.

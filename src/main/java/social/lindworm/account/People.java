@@ -68,7 +68,8 @@ public final class People implements AutoCloseable {
     }
 
     public PasswordChanges passwordChanges() {
-        return new PasswordChanges(needs.database(), needs.clock(), passwords, throttle, sessions, outbox);
+        return new PasswordChanges(
+                needs.database(), needs.clock(), passwords, throttle, sessions, outbox, rules.domain());
     }
 
     /// What is asked of people before they go on.

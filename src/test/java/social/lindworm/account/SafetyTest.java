@@ -127,6 +127,24 @@ class SafetyTest {
     }
 
     @Test
+    void everySpellingOfOneAccountCountsAgainstItsMails() {
+        rig.person("heron");
+        for (String spelling : List.of(
+                "heron",
+                "heron@mail.example",
+                "@heron",
+                "heron@" + rig.config.domain(),
+                "HERON",
+                "Heron@mail.example")) {
+            assertThat(rig.people.passwordChanges().forgotten(spelling, "en", PeopleRig.HERE))
+                    .isEmpty();
+            rig.mails();
+        }
+
+        assertThat(rig.mails()).hasSize(4);
+    }
+
+    @Test
     void noSecretStandsInTheDatabase() {
         rig.person("heron");
         String session = signIn("heron", PeopleRig.PASSWORD);
@@ -146,7 +164,7 @@ class SafetyTest {
     void aNewAddressCountsWhenItIsConfirmedAndTheOldOneIsTold() {
         AccountId heron = rig.person("heron");
         Confirmations confirmations = rig.people.confirmations();
-        confirmations.changeEmail(heron, new EmailAddress("grey@mail.example"));
+        confirmations.changeEmail(heron, new EmailAddress("grey@mail.example"), PeopleRig.HERE);
 
         assertThat(rig.lastMail().to()).isEqualTo("grey@mail.example");
         String token = rig.tokenOfLastMail("/confirm-email/");
@@ -159,7 +177,7 @@ class SafetyTest {
     @Test
     void anAddressTakenMeanwhileIsNotTakenAgain() {
         AccountId heron = rig.person("heron");
-        rig.people.confirmations().changeEmail(heron, new EmailAddress("egret@mail.example"));
+        rig.people.confirmations().changeEmail(heron, new EmailAddress("egret@mail.example"), PeopleRig.HERE);
         String token = rig.tokenOfLastMail("/confirm-email/");
         rig.person("egret");
 

@@ -72,7 +72,7 @@ public final class DemandPages implements Routes {
         Steps.Page page = new Steps.Page(PASSWORD, new FormView(form, visit.next()));
         if (!form.valid()) {
             visit.render(Steps.UNPROCESSABLE, page.template(), page.view());
-        } else if (Steps.proved(visit, passwords, "current", page)) {
+        } else if (Steps.proved(visit, passwords, "current", page) && Steps.another(visit, passwords, password, page)) {
             String token = passwords.change(Steps.self(visit), password, Steps.client(visit));
             visit.signIn(token, sessions.lifetime());
             visit.redirect(visit.next(), Message.of("account.password.changed"));

@@ -1,5 +1,6 @@
 package social.lindworm.account.web;
 
+import java.time.Instant;
 import java.util.Optional;
 import social.lindworm.account.Accounts;
 import social.lindworm.account.Confirmations;
@@ -49,7 +50,7 @@ public final class PasswordPage implements Routes {
         Steps.Page page = new Steps.Page(PASSWORD, FormView.of(form));
         if (!form.valid()) {
             visit.render(Steps.UNPROCESSABLE, page.template(), page.view());
-        } else if (Steps.proved(visit, passwords, "current", page)) {
+        } else if (Steps.proved(visit, passwords, "current", page) && Steps.another(visit, passwords, password, page)) {
             String token = passwords.change(Steps.self(visit), password, Steps.client(visit));
             visit.signIn(token, sessions.lifetime());
             visit.redirect("/preferences/password", Message.of("account.password.changed"));
@@ -74,7 +75,11 @@ public final class PasswordPage implements Routes {
         if (wanted.isEmpty() || !form.valid()) {
             visit.render(Steps.UNPROCESSABLE, page.template(), page.view());
         } else if (Steps.proved(visit, passwords, "current", page)) {
-            confirmations.changeEmail(Steps.self(visit), wanted.get());
+            Optional<Instant> blocked = confirmations.changeEmail(Steps.self(visit), wanted.get(), Steps.client(visit));
+            if (blocked.isPresent()) {
+                Steps.tooMany(visit, blocked.get(), page);
+                return;
+            }
             visit.redirect(
                     "/preferences/email",
                     Message.of("account.changeEmail.sent", wanted.get().value()));

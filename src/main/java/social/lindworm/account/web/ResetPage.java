@@ -79,6 +79,9 @@ public final class ResetPage implements Routes {
         }
         Form form = visit.form();
         String password = newPassword(form, passwords, account.get());
+        if (form.valid() && passwords.repeats(account.get(), password)) {
+            form.error("new", Message.of("account.demand.same"));
+        }
         if (!form.valid()) {
             visit.render(Steps.UNPROCESSABLE, CHOOSE, new View(form, token));
         } else if (passwords.reset(token, password)) {

@@ -66,4 +66,16 @@ final class Steps {
         }
         return false;
     }
+
+    /// After [#proved]: refuses the old password of somebody who is asked for a new one; false when an answer has
+    /// been
+    /// given.
+    static boolean another(Visit visit, PasswordChanges passwords, String password, Page page) {
+        if (passwords.repeats(self(visit), password)) {
+            visit.form().error("new", Message.of("account.demand.same"));
+            visit.render(UNPROCESSABLE, page.template(), page.view());
+            return false;
+        }
+        return true;
+    }
 }

@@ -363,6 +363,65 @@ class AccountPagesTest {
     }
 
     @Test
+    void theDemandForANewPasswordDoesNotTellTheOldOne() {
+        rig.open();
+        demandPassword(rig.person("heron"));
+        signIn("heron");
+        String same = text("account.demand.same");
+        String[] guess = {"current", "wrong", "new", PASSWORD, "again", PASSWORD};
+        String[] repeated = {"current", PASSWORD, "new", PASSWORD, "again", PASSWORD};
+        Page unproved = browser.post("/force-password-reset", guess);
+        assertThat(unproved.status()).isEqualTo(422);
+        assertThat(unproved.text()).doesNotContain(same);
+        assertThat(browser.post("/force-password-reset", repeated).text()).contains(same);
+        for (int i = 0; i < 10; i++) {
+            browser.post("/force-password-reset", guess);
+        }
+        assertThat(browser.post("/force-password-reset", guess).status()).isEqualTo(429);
+    }
+
+    @Test
+    void aResetDoesNotSetThePasswordAgainThatIsToBeChanged() {
+        rig.open();
+        demandPassword(rig.person("heron"));
+        browser.post("/password-reset", "login", "heron");
+        String path = "/password-reset/" + rig.tokenOfLastMail("/password-reset/");
+        String same = text("account.demand.same");
+
+        assertThat(browser.post(path, "new", PASSWORD, "again", "other").text()).doesNotContain(same);
+        assertThat(browser.post(path, "new", PASSWORD, "again", PASSWORD).text())
+                .contains(same);
+    }
+
+    private void demandPassword(AccountId account) {
+        rig.database.change(
+                handle -> handle.execute("update account set password_demanded = true where id = ?", account.value()));
+    }
+
+    @Test
+    void nobodyFloodsAnAddressByWantingIt() {
+        rig.open();
+        rig.person("heron");
+        rig.person("egret");
+        signIn("heron");
+        for (String spelling :
+                List.of("Grey@mail.example", "gRey@mail.example", "grEy@mail.example", "greY@mail.example")) {
+            assertThat(browser.post("/preferences/email", "current", PASSWORD, "email", spelling)
+                            .status())
+                    .isEqualTo(303);
+        }
+        assertThat(browser.post("/preferences/email", "current", PASSWORD, "email", "other@mail.example")
+                        .status())
+                .isEqualTo(429);
+        browser.post("/logout");
+        signIn("egret");
+        Page flood = browser.post("/preferences/email", "current", PASSWORD, "email", "grey@mail.example");
+        assertThat(flood.status()).isEqualTo(429);
+        assertThat(flood.header("Retry-After")).isNotEmpty();
+        assertThat(rig.mails()).hasSizeLessThanOrEqualTo(4);
+    }
+
+    @Test
     void restingAndLeavingAskForThePassword() {
         rig.open();
         rig.person("owl", Role.ADMIN);
