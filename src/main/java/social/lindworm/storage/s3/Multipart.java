@@ -65,11 +65,7 @@ final class Multipart {
     }
 
     private String sendPart(ObjectKey key, InputStream source, int length, S3Request part) {
-        return calls.ask(
-                "put",
-                key,
-                part.with(bodies.read(key, source, length)),
-                answer -> answer.header("ETag").orElse(""));
+        return calls.ask("put", key, part.with(bodies.read(key, source, length)), S3Answer::tagOfUpload);
     }
 
     private ObjectInfo complete(ObjectKey key, long length, String fullKey, Parts parts) {

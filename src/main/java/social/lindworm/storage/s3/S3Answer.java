@@ -47,6 +47,15 @@ final class S3Answer implements AutoCloseable {
         return header("ETag").map(S3Answer::version).orElse("");
     }
 
+    /// As the service writes it, for what was just uploaded. Each service tells it (S3's API reference, PutObject,
+    /// response elements); whoever answers in its place does not, and kept nothing.
+    String tagOfUpload() throws IOException {
+        return header("ETag")
+                .filter(tag -> !version(tag).isEmpty())
+                .orElseThrow(
+                        () -> new IOException("the answer to an upload tells no ETag, so it is none of the service's"));
+    }
+
     /// Without its quotes; what is left are letters, digits and a dash.
     static String version(String etag) {
         StringBuilder version = new StringBuilder(etag.length());

@@ -60,7 +60,7 @@ public final class S3Store implements ObjectStore {
                     "put",
                     key,
                     request.with(body),
-                    answer -> new ObjectInfo(key, length, answer.date(clock), answer.etag()));
+                    answer -> new ObjectInfo(key, length, answer.date(clock), S3Answer.version(answer.tagOfUpload())));
         });
     }
 

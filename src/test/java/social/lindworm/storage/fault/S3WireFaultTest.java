@@ -119,6 +119,17 @@ class S3WireFaultTest {
         }
     }
 
+    @Test
+    void aSignInPageIsNotTakenForAnUpload() {
+        put(bare, OLD);
+        proxy.always(Fault.SIGN_IN_PAGE);
+
+        assertThatThrownBy(() -> put(bare, NEW))
+                .isInstanceOf(StorageException.Unreachable.class)
+                .hasMessageContaining("tells no ETag");
+        assertThat(kept()).isEqualTo(OLD);
+    }
+
     @ParameterizedTest
     @EnumSource(
             value = Fault.class,
