@@ -60,8 +60,22 @@ public final class FallbackStore extends ForwardingStore {
 
     @Override
     public void delete(ObjectKey key) {
-        first.delete(key);
+        try {
+            first.delete(key);
+        } catch (StorageException failure) {
+            deleteBehind(key, failure);
+            throw failure;
+        }
         behind.delete(key);
+    }
+
+    /// What is still there when the first store is back would else shine through.
+    private void deleteBehind(ObjectKey key, StorageException failure) {
+        try {
+            behind.delete(key);
+        } catch (StorageException e) {
+            failure.addSuppressed(e);
+        }
     }
 
     @Override

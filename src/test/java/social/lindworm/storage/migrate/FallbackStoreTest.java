@@ -77,6 +77,20 @@ class FallbackStoreTest implements ObjectStoreContract {
         assertThat(behind.stat(KEY)).isEmpty();
     }
 
+    @Test
+    void aStoreThatIsAwayDoesNotKeepTheOtherFromDeleting() {
+        keep(behind, "old");
+        keep(first, "new one");
+
+        assertThatThrownBy(() -> new FallbackStore(new AwayStore(first), behind).delete(KEY))
+                .isInstanceOf(StorageException.Unreachable.class);
+        assertThat(behind.stat(KEY)).isEmpty();
+
+        assertThatThrownBy(() -> new FallbackStore(first, new AwayStore(behind)).delete(KEY))
+                .isInstanceOf(StorageException.Unreachable.class);
+        assertThat(first.stat(KEY)).isEmpty();
+    }
+
     private static void keep(ObjectStore where, String text) {
         where.put(KEY, Content.of(text.getBytes(StandardCharsets.UTF_8)), Attributes.of("image/jpeg"));
     }
@@ -107,6 +121,11 @@ class FallbackStoreTest implements ObjectStoreContract {
 
         @Override
         public java.util.Optional<social.lindworm.storage.ObjectInfo> stat(ObjectKey key) {
+            throw away();
+        }
+
+        @Override
+        public void delete(ObjectKey key) {
             throw away();
         }
     }
