@@ -1,5 +1,6 @@
 package social.lindworm.app;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import social.lindworm.config.Config;
@@ -36,23 +37,25 @@ public record Ends(Move move, StorageConfig source, StorageConfig target, String
         return new Ends(move, open(config, move.source()).images(), target.images(), Config.storageShown(target));
     }
 
-    /// Where pictures are after a move: a server that was started with the place they left finds them where they
-    /// went.
-    static StorageConfig after(Config config, Move over) {
+    /// Where pictures are after a move. What was started before its end with the settings of then follows it there;
+    /// whoever starts anything later has had time to say in them what is meant, so they decide.
+    ///
+    /// @param opened when the settings were read
+    static StorageConfig after(Config config, Move over, Instant opened) {
         StorageConfig configured = config.storage().active().images();
-        return configured.place().equals(left(over).place())
+        return over.phaseSince().isAfter(opened) && isLeft(config, over)
                 ? open(config, over.leading()).images()
                 : configured;
     }
 
-    /// Whether the settings still name the place that pictures have left.
-    public static boolean isBehind(Config config, Move over) {
+    /// Whether the settings name the place that pictures have left.
+    static boolean isLeft(Config config, Move over) {
         return over.phase().isOver()
-                && config.storage().active().images().place().equals(left(over).place());
-    }
-
-    private static Move.End left(Move over) {
-        return over.following();
+                && config.storage()
+                        .active()
+                        .images()
+                        .place()
+                        .equals(over.following().place());
     }
 
     /// For people.

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.HexFormat;
 import java.util.Map;
 import social.lindworm.config.Config;
@@ -28,6 +29,7 @@ public final class Instance implements AutoCloseable {
     private final Secret secretKey;
     private final Database database;
     private final Clock clock = Clock.systemUTC();
+    private final Instant opened = clock.instant();
     private final Jobs jobs = new Jobs(clock);
     private final JobFailures failures;
     private final Moves moves;
@@ -91,6 +93,11 @@ public final class Instance implements AutoCloseable {
 
     public Clock clock() {
         return clock;
+    }
+
+    /// What has ended since then this process has lived through.
+    Instant opened() {
+        return opened;
     }
 
     public Jobs jobs() {

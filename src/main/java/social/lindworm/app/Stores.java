@@ -3,6 +3,7 @@ package social.lindworm.app;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -26,6 +27,7 @@ public final class Stores implements AutoCloseable {
 
     private final Config config;
     private final Clock clock;
+    private final Instant opened;
     private final MoveWatch watch;
     private final SwitchedStore media;
     private final SwitchedStore doorstep;
@@ -41,15 +43,15 @@ public final class Stores implements AutoCloseable {
     private Stores(Instance instance) {
         this.config = instance.config();
         this.clock = instance.clock();
+        this.opened = instance.opened();
         this.watch = new MoveWatch(instance.moves(), this::take);
         watch.now()
-                .filter(last -> Ends.isBehind(config, last))
-                .ifPresent(
-                        last -> LOG.atWarn()
-                                .addKeyValue("place", Ends.shown(last.leading()))
-                                .log(
-                                        "the settings name the place that pictures have left; they are served from where they are"));
-        this.now = pictures(config, watch.now());
+                .filter(last -> Ends.isLeft(config, last))
+                .ifPresent(last -> LOG.atInfo()
+                        .addKeyValue("left", Ends.shown(last.following()))
+                        .addKeyValue("to", Ends.shown(last.leading()))
+                        .log("the settings name the place that the last move of pictures left; they count"));
+        this.now = pictures(config, opened, watch.now());
         this.media = new SwitchedStore(StoreWiring.media(now, config, clock));
         this.doorstep = new SwitchedStore(doorstep(now.leading(), clock));
         this.publication = publication(now.leading(), config.storage());
@@ -61,28 +63,31 @@ public final class Stores implements AutoCloseable {
 
     /// Where pictures are now, for a command that does its work and ends.
     public static ObjectStore media(Instance instance) {
-        return StoreWiring.media(
-                pictures(instance.config(), instance.moves().latest()), instance.config(), instance.clock());
+        return StoreWiring.media(pictures(instance), instance.config(), instance.clock());
     }
 
     /// The place that decides what pictures there are.
     public static StorageConfig leading(Instance instance) {
-        return pictures(instance.config(), instance.moves().latest()).leading();
+        return pictures(instance).leading();
     }
 
-    /// Which stores the settings name, and the last move says.
-    static StoreWiring.Pictures pictures(Config config, Optional<Move> move) {
+    private static StoreWiring.Pictures pictures(Instance instance) {
+        return pictures(instance.config(), instance.opened(), instance.moves().latest());
+    }
+
+    /// Which stores the settings name, and a move says that this process has lived through.
+    private static StoreWiring.Pictures pictures(Config config, Instant opened, Optional<Move> move) {
         Optional<StorageConfig> mirror = config.storage().mirror().map(StorageConfig::images);
         if (move.isEmpty()) {
             return new StoreWiring.Pictures(config.storage().active().images(), mirror);
         }
         return move.get().phase().isOver()
-                ? new StoreWiring.Pictures(Ends.after(config, move.get()), mirror)
+                ? new StoreWiring.Pictures(Ends.after(config, move.get(), opened), mirror)
                 : Ends.of(config, move.get()).pictures();
     }
 
     private void take(Optional<Move> move) {
-        StoreWiring.Pictures pictures = move.map(this::following).orElseGet(() -> pictures(config, move));
+        StoreWiring.Pictures pictures = move.map(this::following).orElseGet(() -> pictures(config, opened, move));
         media.become(StoreWiring.media(pictures, config, clock));
         doorstep.become(doorstep(pictures.leading(), clock));
         publication = publication(pictures.leading(), config.storage());
@@ -99,7 +104,7 @@ public final class Stores implements AutoCloseable {
                 && !config.storage().active().images().place().equals(place);
         return isThere
                 ? new StoreWiring.Pictures(now.leading(), Optional.empty())
-                : pictures(config, Optional.of(move));
+                : pictures(config, opened, Optional.of(move));
     }
 
     private static Publication publication(StorageConfig place, StorageSettings settings) {

@@ -191,13 +191,6 @@ final class StorageMigrateCommand extends InstanceCommand {
 
     private Optional<String> obstacle(Instance instance, StorageConfig target, Optional<Move> under) {
         StorageConfig source = instance.config().storage().active().images();
-        if (instance.moves()
-                .latest()
-                .filter(last -> Ends.isBehind(instance.config(), last))
-                .isPresent()) {
-            return Optional.of(
-                    ".env still names the place that pictures have left; let it name the one they are in first");
-        }
         if (from.isPresent()) {
             StorageConfig said = Config.storageAt(instance.config().home(), System.getenv(), "--from", from.get());
             if (!said.images().place().equals(source.place())) {

@@ -109,4 +109,37 @@ class KilledMoveTest {
         rig.assertAllServed();
         rig.assertLedgerIsRightAbout(rig.fresh);
     }
+
+    @Test
+    void aServerStartedWithTheOldSettingsDuringTheMoveStaysWhereItHasEndedToo() throws InterruptedException {
+        rig.upload();
+        rig.forth(MovingRig.Life.endless());
+        rig.restart(rig.old);
+        rig.rename(rig.fresh);
+
+        rig.finish(MovingRig.Life.endless());
+        rig.server().features().lookForMove();
+        rig.upload();
+
+        rig.old.objects().clear();
+        rig.assertAllServed();
+        rig.assertLedgerIsRightAbout(rig.fresh);
+        assertThat(Stores.leading(rig.instance()).place()).isEqualTo(rig.place(rig.fresh));
+    }
+
+    @Test
+    void aServerStartedAfterTheMoveObeysItsSettings() throws InterruptedException {
+        rig.upload();
+        rig.forth(MovingRig.Life.endless());
+        rig.rename(rig.fresh);
+        rig.finish(MovingRig.Life.endless());
+        rig.old.objects().clear();
+        rig.restart(rig.old);
+        rig.server().features().lookForMove();
+
+        rig.upload();
+
+        assertThat(rig.old.objects()).isNotEmpty();
+        assertThat(Stores.leading(rig.instance()).place()).isEqualTo(rig.place(rig.old));
+    }
 }

@@ -128,6 +128,11 @@ final class MovingRig implements AutoCloseable {
         named = place;
     }
 
+    /// How the ledger names it.
+    String place(S3TestServer server) {
+        return config(server).storage().active().images().place();
+    }
+
     Instance instance() {
         return instance;
     }

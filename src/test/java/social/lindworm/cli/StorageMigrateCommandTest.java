@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import social.lindworm.app.Stores;
 import social.lindworm.storage.s3.S3TestServer;
 import social.lindworm.storage.sftp.SftpTestServer;
 
@@ -290,14 +291,31 @@ class StorageMigrateCommandTest {
         assertThat(home.lastLine()).startsWith("finished: ").endsWith("nobody looked into the media folder");
     }
 
+    private String leading() {
+        return home.with(instance -> Stores.leading(instance).place());
+    }
+
     @Test
-    void settingsThatStillNameTheStoreThatWasLeftAreNotMovedFrom() {
+    void theStoreThatAMoveWasTakenBackFromCanBeNamedByHandLater() {
+        assertThat(home.migrate("--to", to)).isZero();
+        assertThat(home.migrate("--abort")).isZero();
+        assertThat(leading()).isEmpty();
+
+        home.env("STORAGE_URL=" + to);
+
+        assertThat(leading()).isEqualTo("file:" + other);
+    }
+
+    @Test
+    void theStoreThatWasLeftCanBeNamedAgainAndMovedFrom() {
         assertThat(home.migrate("--to", to)).isZero();
         home.env("STORAGE_URL=" + to);
         assertThat(home.migrate("--finish")).isZero();
+        assertThat(leading()).isEqualTo("file:" + other);
+
         home.env();
 
-        assertThat(home.migrate("--to", "file:third")).isOne();
-        assertThat(home.err()).contains(".env still names the place that pictures have left");
+        assertThat(leading()).isEmpty();
+        assertThat(home.migrate("--to", "file:" + folder.resolve("third"))).isZero();
     }
 }
