@@ -38,7 +38,7 @@ public final class BackupPlace {
     /// @throws BackupException why not
     /// @throws social.lindworm.storage.StorageException what is wrong with the store
     public static Optional<String> tryOut(StorageConfig place, StorageConfig media, Clock clock) throws IOException {
-        if (isInside(place, media)) {
+        if (place.isWithin(media)) {
             throw new BackupException("That is among the pictures of this instance; name another place.");
         }
         Optional<String> odd = Optional.empty();
@@ -53,16 +53,6 @@ public final class BackupPlace {
                             + ", and a backup holds the secret key; name a bucket that nobody else can read.");
         }
         return odd;
-    }
-
-    private static boolean isInside(StorageConfig place, StorageConfig media) {
-        if (place instanceof StorageConfig.Local mine && media instanceof StorageConfig.Local theirs) {
-            return mine.root()
-                    .toAbsolutePath()
-                    .normalize()
-                    .startsWith(theirs.root().toAbsolutePath().normalize());
-        }
-        return !media.place().isEmpty() && place.place().startsWith(media.place());
     }
 
     private static Optional<String> makePrivate(Path folder) throws IOException {

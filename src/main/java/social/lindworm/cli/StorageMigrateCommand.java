@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.stream.Stream;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -201,7 +202,7 @@ final class StorageMigrateCommand extends InstanceCommand {
         if (under.isEmpty()) {
             return target.place().equals(source.place())
                     ? Optional.of("pictures are in " + name(target) + " already")
-                    : Optional.empty();
+                    : nested(instance.config(), source, target);
         }
         Move move = under.get();
         if (!move.target().place().equals(target.place())) {
@@ -211,6 +212,20 @@ final class StorageMigrateCommand extends InstanceCommand {
         return move.phase() == Move.Phase.RETURNING || move.phase() == Move.Phase.LEFT
                 ? Optional.of("that move is being taken back; go on with --abort")
                 : Optional.empty();
+    }
+
+    /// A copy would go on for ever: it would find its own work.
+    private static Optional<String> nested(Config config, StorageConfig source, StorageConfig target) {
+        Optional<StorageConfig> mirror = config.storage()
+                .mirror()
+                .map(StorageConfig::images)
+                .filter(place -> !place.place().equals(target.place()));
+        return Stream.concat(Stream.of(source), mirror.stream())
+                .filter(place -> target.isWithin(place) || place.isWithin(target))
+                .findFirst()
+                .map(place -> target.isWithin(place)
+                        ? name(target) + " lies inside " + name(place) + "; name a place outside it"
+                        : name(place) + " lies inside " + name(target) + "; name a place beside it");
     }
 
     private int plan(Moving moving, StorageConfig source, StorageConfig target) {

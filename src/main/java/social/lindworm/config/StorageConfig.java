@@ -25,6 +25,15 @@ public sealed interface StorageConfig {
     /// The same place with all keys below this folder: `images`, `static`.
     StorageConfig below(String folder);
 
+    /// Whether it is a part of that place, or the place itself.
+    default boolean isWithin(StorageConfig other) {
+        return other.place().isEmpty() ? place().isEmpty() : closed(place()).startsWith(closed(other.place()));
+    }
+
+    private static String closed(String place) {
+        return place.endsWith("/") ? place : place + "/";
+    }
+
     /// What addresses begin with that anybody may fetch files by past this server, no slash at the end; empty if
     /// there
     /// are none.
@@ -44,6 +53,15 @@ public sealed interface StorageConfig {
         /// The folder that every instance has.
         public Local(Path root) {
             this(root, "");
+        }
+
+        @Override
+        public boolean isWithin(StorageConfig other) {
+            return other instanceof Local that && normal(root).startsWith(normal(that.root));
+        }
+
+        private static Path normal(Path folder) {
+            return folder.toAbsolutePath().normalize();
         }
 
         @Override

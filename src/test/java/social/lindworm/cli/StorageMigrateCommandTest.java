@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import social.lindworm.app.Stores;
 import social.lindworm.storage.s3.S3TestServer;
 import social.lindworm.storage.sftp.SftpTestServer;
@@ -317,5 +318,43 @@ class StorageMigrateCommandTest {
 
         assertThat(leading()).isEmpty();
         assertThat(home.migrate("--to", "file:" + folder.resolve("third"))).isZero();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"images/new", "images/", ".", "images/../images/covers"})
+    void noStoreIsMovedIntoItselfNorIntoWhatItLiesIn(String target) {
+        assertThat(home.migrate("--to", "file:" + home.root.resolve("images") + "/../" + target))
+                .isOne();
+        assertThat(home.migrate("--status")).isZero();
+        assertThat(home.lastLine()).isEqualTo("no move is under way");
+    }
+
+    @Test
+    void aFolderWhoseNameOnlyBeginsLikeTheSourceIsAnother() {
+        home.env("STORAGE_URL=" + to);
+
+        assertThat(home.migrate("--to", to + "-new")).isZero();
+    }
+
+    @Test
+    void noBucketIsMovedIntoAPartOfItsPictures() {
+        try (S3TestServer server = new S3TestServer()) {
+            String line = CommandHome.line(server);
+            home.env("STORAGE_URL=" + line);
+
+            assertThat(home.migrate("--to", line.replace("@books?", "@books/images?")))
+                    .isOne();
+            assertThat(home.err()).contains("lies inside");
+            assertThat(home.migrate("--to", line.replace("@books?", "@books/images-new?")))
+                    .isZero();
+        }
+    }
+
+    @Test
+    void noStoreIsMovedIntoAPartOfTheMirror() {
+        home.env("MIRROR_STORAGE_URL=file:" + folder.resolve("mirror"));
+
+        assertThat(home.migrate("--to", "file:" + folder.resolve("mirror/new"))).isOne();
+        assertThat(home.err()).contains("lies inside");
     }
 }
