@@ -27,11 +27,24 @@ final class Moves implements AutoCloseable {
         done.clear();
     }
 
+    /// One that cannot be taken back hinders no other.
     @Override
     public void close() throws IOException {
+        IOException failed = null;
         while (!done.isEmpty()) {
             Move last = done.pop();
-            Files.move(last.to(), last.from());
+            try {
+                Files.move(last.to(), last.from());
+            } catch (IOException e) {
+                if (failed == null) {
+                    failed = e;
+                } else {
+                    failed.addSuppressed(e);
+                }
+            }
+        }
+        if (failed != null) {
+            throw failed;
         }
     }
 }

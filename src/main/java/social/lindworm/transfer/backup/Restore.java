@@ -106,17 +106,19 @@ public final class Restore {
                 MediaFolder media = archive.header().holdsMedia()
                         ? new MediaFolder(config.home().media(), stamp)
                         : null;
+                StagedFiles settings = new StagedFiles();
                 Moves moves = new Moves()) {
             prepareSchema(database);
             long files = fill(database, media, progress);
             database.database().migrate();
             List<String> notes = notes();
+            write(settings);
             database.database().write(MediaMove::forgetMove).map(Restore::told).ifPresent(notes::add);
             if (media != null) {
                 media.takeOver(moves);
             }
             moves.move(config.home().index(), aside.resolve("index"));
-            settings(moves, aside);
+            settings.takeOver(moves, aside);
             database.takeOver(moves, aside);
             moves.keep();
             replaced(aside, media).ifPresent(notes::add);
@@ -233,28 +235,22 @@ public final class Restore {
         }
     }
 
-    private void settings(Moves moves, Path aside) throws IOException {
-        Path key = config.home().data().resolve("secret_key");
+    private void write(StagedFiles settings) throws IOException {
         if (archive.secretKey().isPresent()) {
-            moves.move(key, aside.resolve("secret_key"));
-            writePrivate(key, archive.secretKey().get());
+            settings.write(
+                    config.home().data().resolve("secret_key"),
+                    archive.secretKey().get());
         }
         if (archive.env().isPresent() && !keepsEnv) {
-            writePrivate(envFile, archive.env().get());
+            settings.write(envFile, archive.env().get());
         } else if (archive.env().isPresent()
                 && !Files.readString(envFile).equals(archive.env().get())) {
-            writePrivate(fromBackup(), archive.env().get());
+            settings.write(fromBackup(), archive.env().get());
         }
     }
 
     private Path fromBackup() {
         return envFile.resolveSibling(".env.from-backup");
-    }
-
-    private static void writePrivate(Path file, String text) throws IOException {
-        Files.deleteIfExists(file);
-        PrivateFiles.create(file);
-        Files.writeString(file, text);
     }
 
     private List<String> notes() throws IOException {

@@ -24,6 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import social.lindworm.config.Config;
+import social.lindworm.config.DatabaseConfig;
 import social.lindworm.config.Secret;
 import social.lindworm.db.Database;
 import social.lindworm.db.Engine;
@@ -124,6 +125,43 @@ class BackupTest {
                     .satisfies(
                             aside -> assertThat(aside.resolve("covers/a/b.txt")).hasContent("a newer cover"));
         }
+    }
+
+    @Test
+    void whenTheDatabaseCannotTakeOverTheKeyAndTheMediaAreWhatTheyWere() throws Exception {
+        Path home = homes().filled("home", Engine.SQLITE);
+        Path file = backUp(home);
+        Files.writeString(home.resolve("images/covers/a/b.txt"), "a newer cover");
+        Files.writeString(home.resolve("data/secret_key"), "a newer key");
+        Homes.addSeries(Homes.config(home), "added later");
+        Restore restore = prepare(file, home);
+        Path database = ((DatabaseConfig.Sqlite) restore.config().database()).file();
+        Files.createDirectories(restore.aside().resolve(database.getFileName()).resolve("in the way"));
+
+        assertThatThrownBy(() -> restore.run(Homes.QUIET)).isInstanceOf(IOException.class);
+
+        assertThat(home.resolve("data/secret_key")).hasContent("a newer key");
+        assertThat(home.resolve("images/covers/a/b.txt")).hasContent("a newer cover");
+        assertThat(Homes.seriesIn(Homes.config(home))).contains("added later");
+        try (Stream<Path> all = Files.walk(home)) {
+            assertThat(all.filter(path -> path.toString().endsWith(".restoring")))
+                    .isEmpty();
+        }
+    }
+
+    @Test
+    void renamesThatCannotBeTakenBackAreToldAndDoNotHinderTheOthers() throws Exception {
+        Path first = Files.writeString(folder.resolve("first"), "first");
+        Path second = Files.writeString(folder.resolve("second"), "second");
+        Moves moves = new Moves();
+        moves.move(first, folder.resolve("aside/first"));
+        moves.move(second, folder.resolve("aside/second"));
+        Files.writeString(second, "somebody else's");
+
+        assertThatThrownBy(moves::close).isInstanceOf(IOException.class).hasMessageContaining("second");
+
+        assertThat(first).hasContent("first");
+        assertThat(folder.resolve("aside/second")).hasContent("second");
     }
 
     @ParameterizedTest
