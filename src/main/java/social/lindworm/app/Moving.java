@@ -11,8 +11,6 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.TreeMap;
 import java.util.stream.Stream;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import social.lindworm.config.Config;
 import social.lindworm.config.StorageConfig;
 import social.lindworm.media.Discrepancy;
@@ -38,8 +36,6 @@ public final class Moving {
 
     /// Longer than any server needs to notice a phase.
     public static final Duration SETTLING = Duration.ofSeconds(5);
-
-    private static final Logger LOG = LoggerFactory.getLogger(Moving.class);
 
     private final Instance instance;
     private final Manner manner;
@@ -332,19 +328,6 @@ public final class Moving {
         media().note(ends.source().place(), ends.target().place());
         end(move, Move.Phase.FINISHED);
         return lost;
-    }
-
-    /// Whether a process carries a move on at this moment. A database that cannot be asked knows of none.
-    public static boolean isAtWork(Config config) {
-        try (Instance instance = Instance.open(config)) {
-            return instance.moves()
-                    .current()
-                    .filter(move -> move.isRunning(instance.clock().instant()))
-                    .isPresent();
-        } catch (RuntimeException e) {
-            LOG.atDebug().setCause(e).log("could not look whether pictures are being moved");
-            return false;
-        }
     }
 
     /// What a copy would find: files and bytes of the source, and of the target.

@@ -13,7 +13,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import social.lindworm.app.BackupPlace;
 import social.lindworm.app.Logging;
-import social.lindworm.app.Moving;
+import social.lindworm.app.MoveLook;
 import social.lindworm.app.ServerFile;
 import social.lindworm.app.StoreTrial;
 import social.lindworm.app.StoreWiring;
@@ -115,13 +115,27 @@ final class RestoreCommand extends ToolCommand {
                         + ". Use another --home, or --force to replace it. Nothing was changed.");
                 return 1;
             }
-            if (!there.isEmpty() && Moving.isAtWork(restore.config())) {
-                err().println("A process moves the pictures of this home; let ./bw-dev storage migrate end, or stop it,"
-                        + " and wait " + Move.SILENT.toSeconds() + " s. Nothing was changed.");
+            Optional<String> moved = there.isEmpty() ? Optional.empty() : moved(restore.config());
+            if (moved.isPresent()) {
+                err().println(moved.get() + " Nothing was changed.");
                 return 1;
             }
             return work.with(restore);
         }
+    }
+
+    private static Optional<String> moved(Config config) {
+        return switch (MoveLook.at(config)) {
+            case QUIET -> Optional.empty();
+            case AT_WORK ->
+                Optional.of(
+                        "A process moves the pictures of this home; let ./bw-dev storage migrate end, or stop it, and wait "
+                                + Move.SILENT.toSeconds() + " s.");
+            case UNKNOWN ->
+                Optional.of(
+                        "The database of this home could not be asked whether a process moves the pictures; try again, or put"
+                                + " the database aside if it is beyond repair.");
+        };
     }
 
     private int fromStore() throws Exception {

@@ -95,4 +95,32 @@ class RestoredMoveTest {
         assertThat(home.run("restore", "--force", file)).isZero();
         assertThat(leading(home)).isEmpty();
     }
+
+    @Test
+    void nothingIsRestoredIntoAHomeThatCannotTellWhetherItsPicturesAreMoved() {
+        home.with(instance -> {
+            instance.database().change(handle -> handle.execute("alter table media_move rename column beat to pulse"));
+            return 0;
+        });
+
+        assertThat(home.run("restore", "--force", file)).isOne();
+
+        assertThat(home.err())
+                .contains("could not be asked whether a process moves the pictures", "Nothing was changed.");
+    }
+
+    @Test
+    void aDatabaseThatIsNoneAnyMoreDoesNotKeepABackupFromComingBack() {
+        CommandHome.write(home.root.resolve("data/lindworm.db"), "no database at all, but long enough to be looked at");
+
+        assertThat(home.run("restore", "--force", file)).isZero();
+    }
+
+    @Test
+    void aHomeWithMediaAloneHasNoDatabaseToAsk() {
+        CommandHome fresh = new CommandHome(folder.resolve("fresh"));
+        fresh.file("covers/b.jpg", "was here");
+
+        assertThat(fresh.run("restore", "--force", file)).isZero();
+    }
 }
