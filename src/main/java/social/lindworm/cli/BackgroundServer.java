@@ -182,12 +182,10 @@ final class BackgroundServer {
         if (role.equals("jobs")) {
             return true;
         }
-        String host = config.web().listenHost().equals("0.0.0.0")
-                ? "127.0.0.1"
-                : config.web().listenHost();
         try {
             HttpURLConnection connection = (HttpURLConnection)
-                    URI.create("http://" + host + ":" + config.web().listenPort() + "/health")
+                    URI.create("http://" + reachedAt(config.web().listenHost()) + ":"
+                                    + config.web().listenPort() + "/health")
                             .toURL()
                             .openConnection();
             connection.setConnectTimeout(1_000);
@@ -196,6 +194,18 @@ final class BackgroundServer {
         } catch (IOException e) {
             return false;
         }
+    }
+
+    /// What an address says for a host that is listened on: every address is reached at this machine's own.
+    static String reachedAt(String listenHost) {
+        String host = listenHost.startsWith("[") && listenHost.endsWith("]")
+                ? listenHost.substring(1, listenHost.length() - 1)
+                : listenHost;
+        return switch (host) {
+            case "0.0.0.0" -> "127.0.0.1";
+            case "::" -> "[::1]";
+            default -> host.contains(":") ? "[" + host + "]" : host;
+        };
     }
 
     private void tail(Path file) throws IOException {
