@@ -9,6 +9,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.util.HexFormat;
 import picocli.CommandLine.Command;
+import social.lindworm.config.Config;
 
 @Command(name = "create_secrets", description = "write a secret key into .env, unless there is one")
 final class CreateSecretsCommand extends ToolCommand {
@@ -17,7 +18,7 @@ final class CreateSecretsCommand extends ToolCommand {
     public Integer call() throws IOException {
         Path env = home().resolve(".env");
         String content = Files.exists(env) ? Files.readString(env) : "";
-        if (content.lines().anyMatch(line -> line.strip().matches("(export )?SECRET_KEY=.+"))) {
+        if (Config.tells(content, "SECRET_KEY")) {
             out().println(env + " has a SECRET_KEY already; nothing was changed");
             return 0;
         }

@@ -45,6 +45,11 @@ public record Config(
         return new ConfigReader(home, new Settings(environment, EnvFile.parse(env))).read();
     }
 
+    /// Whether this text of a `.env` gives the setting a value.
+    public static boolean tells(String env, String key) {
+        return EnvFile.parse(env).tells(key);
+    }
+
     /// A store that somebody names in a line such as `STORAGE_URL` takes; `${NAME}` in it stands for a value of
     /// `.env`
     /// or

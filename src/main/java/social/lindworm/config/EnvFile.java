@@ -5,7 +5,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/// A `.env` file as BookWyrm's users write it: `KEY=value`, an optional `export`, single or double quotes, comments on
+/// A `.env` file as BookWyrm's users write it: `KEY=value`, an optional `export`, single or double quotes, comments
+/// on
 /// lines of their own or
 /// after white space. Places such as `${OTHER}` are expanded later, by [Settings], since they may name the
 /// environment's keys.
@@ -40,6 +41,13 @@ final class EnvFile {
         return problems;
     }
 
+    /// Whether the key has a value, be it one that cannot be read.
+    boolean tells(String key) {
+        Raw value = values.get(key);
+        return (value != null && !value.text().isBlank())
+                || problems.stream().anyMatch(problem -> problem.key().equals(key));
+    }
+
     private void line(int number, String line) {
         if (line.isEmpty() || line.startsWith("#")) {
             return;
@@ -52,27 +60,26 @@ final class EnvFile {
                     new Problem(".env line " + number, "write it as KEY=value, or start it with # if it is a comment"));
             return;
         }
-        value(number, key, assignment.substring(equals + 1).strip());
+        value(number, key, assignment.substring(equals + 1));
     }
 
-    private void value(int number, String key, String text) {
+    private void value(int number, String key, String written) {
+        String text = written.strip();
         if (text.startsWith("'") || text.startsWith("\"")) {
             quoted(number, key, text);
         } else {
-            values.put(key, new Raw(withoutComment(text), false));
+            values.put(key, new Raw(withoutComment(written), false));
         }
     }
 
+    /// A value may begin with `#`, as passwords do: only white space before it makes it a comment.
     private static String withoutComment(String text) {
-        if (text.startsWith("#")) {
-            return "";
-        }
         for (int i = 1; i < text.length(); i++) {
             if (text.charAt(i) == '#' && Character.isWhitespace(text.charAt(i - 1))) {
                 return text.substring(0, i).strip();
             }
         }
-        return text;
+        return text.strip();
     }
 
     private void quoted(int number, String key, String text) {

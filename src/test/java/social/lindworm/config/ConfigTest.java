@@ -32,6 +32,20 @@ class ConfigTest {
     }
 
     @Test
+    void onlyWhiteSpaceMakesAHashTheBeginningOfAComment() throws IOException {
+        Config config = load("""
+                EMAIL_HOST=mail.example
+                EMAIL_HOST_USER=a#b   # who
+                EMAIL_HOST_PASSWORD=#x9 # and why
+                EMAIL_SENDER_NAME= # later
+                """);
+
+        assertThat(config.mail().smtp().orElseThrow().password().reveal()).isEqualTo("#x9");
+        assertThat(config.mail().smtp().orElseThrow().user()).isEqualTo("a#b");
+        assertThat(config.mail().sender()).startsWith("admin@");
+    }
+
+    @Test
     void withoutAnySettingsItIsAServerForThisMachine() {
         Config config = Config.load(home, Map.of());
 
