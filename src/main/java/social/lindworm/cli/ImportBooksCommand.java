@@ -17,13 +17,14 @@ import social.lindworm.web.Messages;
         name = "import_books",
         description = {
             "take in a table of books with the columns of goodbooks-10k",
-            "Rows that are there already add nothing. Refused rows go to FILE.rejects.csv with the reason. A running server needs no"
-                    + " stop; its search knows the books within seconds.",
+            "Rows that are there already add nothing. Refused rows go to FILE.rejects.csv with the reason (books.csv.rejects.csv for"
+                    + " books.csv), or into the home when the folder of FILE cannot be written to.",
+            "A running server needs no stop; its search knows the books within seconds.",
             "Ends with 0 when the file was read to its end, with 1 when it is no such table (then nothing was imported)."
         })
 final class ImportBooksCommand extends InstanceCommand {
 
-    @Parameters(paramLabel = "FILE.csv", description = "the table, CSV in UTF-8")
+    @Parameters(paramLabel = "FILE", description = "the table, CSV in UTF-8")
     private Path file = Path.of("");
 
     @Override
@@ -39,7 +40,7 @@ final class ImportBooksCommand extends InstanceCommand {
                 instance.config().web().locale().getLanguage());
         ImportResult result;
         try (ProgressLine progress = new ProgressLine("importing", out())) {
-            result = new BookImport(arrivals, texts::text).run(file, progress);
+            result = new BookImport(arrivals, texts::text, home()).run(file, progress);
         }
         if (result.known() > 0) {
             out().println(result.known() + " rows were here already");

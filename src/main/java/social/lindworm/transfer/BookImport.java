@@ -18,18 +18,22 @@ import social.lindworm.common.Progress;
 
 /// Takes in a table of books with the columns of goodbooks-10k. Rows that are there already add nothing, so an import
 /// that was cut off is
-/// simply run again; two at once make no twins. A file that is broken as a whole is refused before anything is written.
+/// simply run again; two at once make no twins. A file that is broken as a whole is refused before anything is
+/// written.
 public final class BookImport {
 
     private static final int ROWS_AT_ONCE = 1_000;
 
     private final Arrivals arrivals;
     private final Function<Message, String> texts;
+    private final Path rejectsOtherwise;
 
     /// @param texts how the reasons of refused rows are written
-    public BookImport(Arrivals arrivals, Function<Message, String> texts) {
+    /// @param rejectsOtherwise the folder for refused rows when the one of the imported file cannot be written to
+    public BookImport(Arrivals arrivals, Function<Message, String> texts, Path rejectsOtherwise) {
         this.arrivals = arrivals;
         this.texts = texts;
+        this.rejectsOtherwise = rejectsOtherwise;
     }
 
     /// @throws AppException.Invalid naming line and column, if the file is no such table
@@ -47,7 +51,7 @@ public final class BookImport {
             Iterator<CsvRecord> records = csv.iterator();
             List<String> header = records.hasNext() ? records.next().getFields() : List.of("");
             BookColumns columns = new BookColumns(header);
-            try (Rejects rejects = new Rejects(file, header)) {
+            try (Rejects rejects = Rejects.open(file, rejectsOtherwise, header)) {
                 Tally tally = new Tally();
                 List<BookRow.Good> waiting = new ArrayList<>(ROWS_AT_ONCE);
                 long done = 0;

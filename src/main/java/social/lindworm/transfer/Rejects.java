@@ -4,11 +4,11 @@ import de.siegmar.fastcsv.writer.CsvWriter;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.ReadOnlyFileSystemException;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /// The rows that stay out, with the reason in the first column, in a file that can be mended and imported itself. The
 /// file stands in its place only
@@ -18,33 +18,46 @@ final class Rejects implements AutoCloseable {
     private static final String REASON = "reason";
 
     private final Path target;
+    private final Path fresh;
+    private final CsvWriter writer;
     private final List<String> header;
     private final boolean reasonThere;
-    private @Nullable Path fresh;
-    private @Nullable CsvWriter writer;
     private int count;
+    private boolean closed;
 
-    Rejects(Path imported, List<String> header) {
-        this.target = imported.resolveSibling(imported.getFileName() + ".rejects.csv");
+    private Rejects(Path target, List<String> header) throws IOException {
+        this.target = target;
+        this.fresh = Files.createTempFile(target.toAbsolutePath().getParent(), ".rejects", ".csv");
+        this.writer = CsvWriter.builder().build(fresh);
         this.header = List.copyOf(header);
         this.reasonThere = header.getFirst().equals(REASON);
     }
 
-    void add(String reason, List<String> fields) throws IOException {
-        if (writer == null) {
-            fresh = Files.createTempFile(target.toAbsolutePath().getParent(), ".rejects", ".csv");
-            writer = CsvWriter.builder().build(fresh);
-            write(writer, REASON, header);
+    /// Opens the file before any row goes in, so that an import does not end half-way for want of it.
+    ///
+    /// @param otherwise the folder that takes it when the one of the imported file cannot be written to
+    static Rejects open(Path imported, Path otherwise, List<String> header) throws IOException {
+        String name = imported.getFileName() + ".rejects.csv";
+        try {
+            return new Rejects(imported.resolveSibling(name), header);
+        } catch (IOException | ReadOnlyFileSystemException _) {
+            return new Rejects(otherwise.resolve(name), header);
         }
-        write(writer, reason, fields);
+    }
+
+    void add(String reason, List<String> fields) throws IOException {
+        if (count == 0) {
+            write(REASON, header);
+        }
+        write(reason, fields);
         count++;
     }
 
-    private void write(CsvWriter to, String first, List<String> rest) {
+    private void write(String first, List<String> rest) {
         List<String> line = new ArrayList<>();
         line.add(first);
         line.addAll(reasonThere && !rest.isEmpty() ? rest.subList(1, rest.size()) : rest);
-        to.writeRecord(line);
+        writer.writeRecord(line);
     }
 
     int count() {
@@ -55,20 +68,21 @@ final class Rejects implements AutoCloseable {
     ///
     /// @return where it is
     Optional<Path> finish() throws IOException {
-        if (writer == null || fresh == null) {
+        writer.close();
+        closed = true;
+        if (count == 0) {
             Files.deleteIfExists(target);
             return Optional.empty();
         }
-        writer.close();
         Files.move(fresh, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-        fresh = null;
         return Optional.of(target);
     }
 
     @Override
     public void close() throws IOException {
-        if (fresh != null) {
-            Files.deleteIfExists(fresh);
+        if (!closed) {
+            writer.close();
         }
+        Files.deleteIfExists(fresh);
     }
 }

@@ -5,10 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystem;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -193,6 +196,30 @@ class BookImportTest {
     }
 
     @Test
+    void refusedRowsOfAFolderThatCannotBeWrittenToGoElsewhere() throws IOException {
+        Path archive = folder.resolve("books.zip");
+        try (FileSystem zip = FileSystems.newFileSystem(archive, Map.of("create", "true"))) {
+            Files.writeString(zip.getPath("/shelf.csv"), HEADER + ",Nobody,,1,10,2000\nGood,Somebody,,6,15,2000\n");
+        }
+        Path elsewhere = Files.createDirectory(folder.resolve("home"));
+        try (FileSystem zip = FileSystems.newFileSystem(archive, Map.of("accessMode", "readOnly"))) {
+            ImportResult result = importer(elsewhere).run(zip.getPath("/shelf.csv"), Progress.SILENT);
+
+            assertThat(result.works()).isEqualTo(1);
+            assertThat(result.rejects()).hasValue(elsewhere.resolve("shelf.csv.rejects.csv"));
+        }
+        assertThat(elsewhere.toFile().list()).containsExactly("shelf.csv.rejects.csv");
+    }
+
+    @Test
+    void anImportWhoseRefusedRowsCanGoNowhereDoesNotBegin() {
+        Path nowhere = folder.resolve("nothing/here");
+
+        assertThatThrownBy(() -> Rejects.open(nowhere.resolve("books.csv"), nowhere, List.of("title")))
+                .isInstanceOf(IOException.class);
+    }
+
+    @Test
     void aBrokenFileIsRefusedBeforeAnythingIsWritten() throws IOException {
         Files.writeString(excerpt, Files.readString(excerpt) + "1,\"open");
         refused("transfer.csv.openQuote");
@@ -232,8 +259,12 @@ class BookImportTest {
     }
 
     private ImportResult run(Path file) throws IOException {
-        return new BookImport(new Arrivals(database, Clock.systemUTC(), "en"), message -> message.key())
-                .run(file, Progress.SILENT);
+        return importer(folder).run(file, Progress.SILENT);
+    }
+
+    private BookImport importer(Path rejectsOtherwise) {
+        return new BookImport(
+                new Arrivals(database, Clock.systemUTC(), "en"), message -> message.key(), rejectsOtherwise);
     }
 
     private CatalogueRecord byIsbn(String isbn) {

@@ -11,7 +11,8 @@ import social.lindworm.db.Database;
 import social.lindworm.db.Engine;
 import social.lindworm.db.TestDatabase;
 
-/// Times the import of a table into fresh databases: `ImportBench FILE.csv [SQLITE|POSTGRESQL]`. A run, not a test; the
+/// Times the import of a table into fresh databases: `ImportBench FILE.csv [SQLITE|POSTGRESQL]`. A run, not a test;
+/// the
 /// first line is a cold start.
 final class ImportBench {
 
@@ -24,8 +25,10 @@ final class ImportBench {
         Engine engine = Engine.valueOf(arguments.length > 1 ? arguments[1] : "SQLITE");
         for (int round = 1; round <= ROUNDS; round++) {
             try (Database database = TestDatabase.fresh(engine)) {
-                BookImport books =
-                        new BookImport(new Arrivals(database, Clock.systemUTC(), "en"), message -> message.key());
+                BookImport books = new BookImport(
+                        new Arrivals(database, Clock.systemUTC(), "en"),
+                        message -> message.key(),
+                        Path.of(System.getProperty("java.io.tmpdir")));
                 long cpu = ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
                 long start = System.nanoTime();
                 ImportResult result = books.run(file, Progress.SILENT);

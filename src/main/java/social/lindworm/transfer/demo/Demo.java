@@ -94,7 +94,9 @@ public final class Demo {
         try (InputStream content =
                 Objects.requireNonNull(Demo.class.getResourceAsStream("/demo/books.csv"), "books.csv")) {
             Files.copy(content, file, StandardCopyOption.REPLACE_EXISTING);
-            return new BookImport(needs.catalogue().arrivals(), message -> message.key()).run(file, Progress.SILENT);
+            Path folder = Objects.requireNonNull(file.getParent());
+            return new BookImport(needs.catalogue().arrivals(), message -> message.key(), folder)
+                    .run(file, Progress.SILENT);
         } finally {
             Files.deleteIfExists(file);
         }

@@ -44,7 +44,7 @@ class SearchPagesTest {
         Files.copy(Path.of("src/test/resources/books/goodbooks-excerpt.csv"), table);
         Arrivals arrivals =
                 new Arrivals(app.instance().database(), app.instance().clock(), "en");
-        new BookImport(arrivals, message -> message.key()).run(table, Progress.SILENT);
+        new BookImport(arrivals, message -> message.key(), app.home()).run(table, Progress.SILENT);
         Instant patience = Instant.now().plus(Duration.ofSeconds(30));
         while (!browser.get("/search.json?q=hunger").text().contains("Hunger")) {
             assertThat(Instant.now()).as("patience for the index").isBefore(patience);
