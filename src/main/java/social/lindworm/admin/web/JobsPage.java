@@ -22,8 +22,15 @@ public final class JobsPage implements Routes {
     private static final int PAGE_LENGTH = 50;
 
     /// Kinds of jobs that have a name in people's words; others are called as in the program.
-    private static final Set<String> NAMED =
-            Set.of("account.mail", "media.make", "media.fetch", "media.remove", "media.drop", "admin.checkStorage");
+    private static final Set<String> NAMED = Set.of(
+            "account.mail",
+            "media.make",
+            "media.fetch",
+            "media.remove",
+            "media.drop",
+            "transfer.export",
+            "transfer.removeExport",
+            "admin.checkStorage");
 
     private final JobFailures failures;
     private final JobChanges changes;

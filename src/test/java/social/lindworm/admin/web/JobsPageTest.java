@@ -2,14 +2,26 @@ package social.lindworm.admin.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jsoup.nodes.Document;
+import org.jsoup.select.Elements;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import social.lindworm.db.Engine;
 import social.lindworm.db.OnBothDatabases;
 import social.lindworm.jobs.JobFailures;
 import social.lindworm.web.Browser;
+import social.lindworm.web.Languages;
+import social.lindworm.web.Messages;
 
 @OnBothDatabases
 class JobsPageTest {
@@ -31,13 +43,18 @@ class JobsPageTest {
 
     /// A job that nobody here knows, so that it stays where it is put.
     private void given(String key, boolean gaveUp) {
+        given("test.lost", key, gaveUp);
+    }
+
+    private void given(String job, String key, boolean gaveUp) {
         house.app()
                 .instance()
                 .database()
                 .change(handle -> handle.createUpdate("""
                         insert into job_failure (job, job_key, payload, error, attempts, gave_up, failed_at)
-                        values ('test.lost', :key, '{"a":1}', 'The <disk> is full', 3, :gaveUp, 1000)
+                        values (:job, :key, '{"a":1}', 'The <disk> is full', 3, :gaveUp, 1000)
                         """)
+                        .bind("job", job)
                         .bind("key", key)
                         .bind("gaveUp", gaveUp)
                         .execute());
@@ -54,6 +71,35 @@ class JobsPageTest {
                 .read(handle -> handle.createQuery("select count(*) from scheduled_tasks where task_name = 'test.lost'")
                         .mapTo(long.class)
                         .one());
+    }
+
+    @Test
+    void everyKindOfJobHasANameInBothLanguages() throws IOException {
+        Set<String> kinds = new TreeSet<>();
+        try (Stream<Path> sources = Files.walk(Path.of("src/main/java"))) {
+            for (Path source :
+                    sources.filter(file -> file.toString().endsWith(".java")).toList()) {
+                Matcher found =
+                        Pattern.compile("new JobType<>\\(\\s*\"([^\"]+)\"").matcher(Files.readString(source));
+                while (found.find()) {
+                    kinds.add(found.group(1));
+                }
+            }
+        }
+        kinds.forEach(kind -> given(kind, "one", true));
+
+        Elements shown = ada.get(JOBS).html().select(".rows h3");
+        shown.select("span").remove();
+
+        assertThat(kinds).contains("account.mail", "transfer.export");
+        Messages.load()
+                .forEach((language, texts) -> assertThat(kinds)
+                        .as(language.toString())
+                        .allSatisfy(kind -> assertThat(texts.text("admin.jobs.name." + kind))
+                                .isNotBlank()));
+        Messages english = Objects.requireNonNull(Messages.load().get(Languages.ENGLISH));
+        assertThat(kinds)
+                .allSatisfy(kind -> assertThat(shown.eachText()).contains(english.text("admin.jobs.name." + kind)));
     }
 
     @Test
