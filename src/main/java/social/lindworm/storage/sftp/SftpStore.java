@@ -20,8 +20,10 @@ import social.lindworm.storage.StoreTraits;
 import social.lindworm.storage.StoredObject;
 
 /// Files below a folder of another machine, one per object, named by their keys. Thread-safe; several processes may
-/// share the folder, which must be one file system. A link on the server leads nowhere: it is no object and no folder.
-/// A folder cannot be an object, so of `a` and `a/b` only one can exist. Attributes are not kept, and times only to the
+/// share the folder, which must be one file system. A link on the server leads nowhere: it is no object and no
+/// folder.
+/// A folder cannot be an object, so of `a` and `a/b` only one can exist. Attributes are not kept, and times only to
+/// the
 /// second. Connects when it is first used.
 public final class SftpStore implements ObjectStore {
 
@@ -29,6 +31,7 @@ public final class SftpStore implements ObjectStore {
     private static final int MOST_CONNECTIONS = 8;
 
     private static final int REQUESTS_PER_CONNECTION = 2;
+    private static final int ATTEMPTS = 10;
 
     private final Clock clock;
     private final Connections connections;
@@ -56,7 +59,8 @@ public final class SftpStore implements ObjectStore {
         T on(Connections.Connection connection) throws IOException;
     }
 
-    /// A connection that stood idle may have ended without our noticing, so what was lost with one is asked once more.
+    /// A connection that stood idle may have ended without our noticing, so what was lost with one is asked once
+    /// more.
     private <T> T ask(String action, Object key, Call<T> call) {
         requireOpen(action);
         try {
@@ -145,20 +149,39 @@ public final class SftpStore implements ObjectStore {
         return failure("put", key, failure);
     }
 
+    /// @param sure nobody replaced the file between the look at it and the open
+    private record Opened(StoredObject object, boolean sure) {}
+
+    /// Of an open file some servers tell what now lies at its path, which may be another by then, or nothing: it is
+    /// opened anew until both are one.
     @Override
     public StoredObject open(ObjectKey key, ByteRange range) {
         return ask("open", key, connection -> {
-                    Optional<StoredObject> found = open(connection, key, key.text(), range);
-                    if (found.isEmpty() && Placement.needsAside(connection.wire())) {
-                        found = open(connection, key, Placement.aside(key), range);
-                        found = found.isPresent() ? found : open(connection, key, key.text(), range);
+                    Optional<Opened> found = find(connection, key, range);
+                    for (int again = 1;
+                            again < ATTEMPTS
+                                    && found.isPresent()
+                                    && !found.get().sure();
+                            again++) {
+                        found.get().object().close();
+                        found = find(connection, key, range);
                     }
-                    return found;
+                    return found.map(Opened::object);
                 })
                 .orElseThrow(() -> new StorageException.Missing("open", key));
     }
 
-    private Optional<StoredObject> open(Connections.Connection connection, ObjectKey key, String name, ByteRange range)
+    private Optional<Opened> find(Connections.Connection connection, ObjectKey key, ByteRange range)
+            throws IOException {
+        Optional<Opened> found = open(connection, key, key.text(), range);
+        if (found.isEmpty() && Placement.needsAside(connection.wire())) {
+            found = open(connection, key, Placement.aside(key), range);
+            found = found.isPresent() ? found : open(connection, key, key.text(), range);
+        }
+        return found;
+    }
+
+    private Optional<Opened> open(Connections.Connection connection, ObjectKey key, String name, ByteRange range)
             throws IOException {
         Requests requests = new Requests(connection.wire());
         Folders.Above above = folders.above(requests, name);
@@ -180,7 +203,7 @@ public final class SftpStore implements ObjectStore {
             }
             throw e;
         }
-        return Optional.of(opened(connection, key, handle, range, seen.get().size()));
+        return Optional.of(opened(connection, key, handle, range, seen.get()));
     }
 
     private static void forget(Wire wire, Reply opened) throws IOException {
@@ -194,22 +217,24 @@ public final class SftpStore implements ObjectStore {
         }
     }
 
-    /// The first pieces are asked for along with what the file is. It may have been replaced since it was looked at.
-    private StoredObject opened(
-            Connections.Connection connection, ObjectKey key, byte[] handle, ByteRange range, long size)
+    /// The first pieces are asked for along with what the file is.
+    private Opened opened(
+            Connections.Connection connection, ObjectKey key, byte[] handle, ByteRange range, RemoteFile seen)
             throws IOException {
         Requests requests = new Requests(connection.wire());
         Reply told = requests.stat(handle);
-        RemoteStream stream = stream(connection, handle, range, size);
+        RemoteStream stream = stream(connection, handle, range, seen.size());
         stream.ask(requests);
         requests.send();
         try {
-            RemoteFile file = told.file();
-            if (file.size() != size) {
+            Optional<RemoteFile> still = told.fileIfAny();
+            RemoteFile file = still.orElse(seen);
+            if (file.size() != seen.size()) {
                 connection.close();
                 stream = stream(connection, handle, range, file.size());
             }
-            return new StoredObject(file.describe(key), stream);
+            ObjectInfo info = file.describe(key);
+            return new Opened(new StoredObject(info, stream), still.isPresent() && info.equals(seen.describe(key)));
         } catch (IOException e) {
             stream.close();
             throw e;

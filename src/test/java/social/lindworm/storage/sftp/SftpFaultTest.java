@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileTime;
 import java.time.Clock;
 import java.time.Duration;
@@ -328,5 +329,21 @@ class SftpFaultTest {
         read();
 
         assertThat(store.stat(KEY)).contains(written);
+    }
+
+    /// This server looks at the path when it is asked about an open file, as others may.
+    @ParameterizedTest
+    @ValueSource(strings = {"a much longer one", "x"})
+    void aFileReplacedWhileItIsOpenedIsReadWhole(String other) throws IOException {
+        put("the first one");
+        AtomicInteger opened = new AtomicInteger();
+        server.onOpen(() -> {
+            if (opened.incrementAndGet() == 1) {
+                Path replacement = Files.writeString(folder.resolve("replacement"), other);
+                Files.move(replacement, server.root().resolve(KEY.text()), StandardCopyOption.REPLACE_EXISTING);
+            }
+        });
+
+        assertThat(read()).isEqualTo(other);
     }
 }

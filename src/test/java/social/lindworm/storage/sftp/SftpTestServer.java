@@ -26,6 +26,7 @@ import org.apache.sshd.server.SshServer;
 import org.apache.sshd.server.session.ServerSession;
 import org.apache.sshd.sftp.SftpModuleProperties;
 import org.apache.sshd.sftp.server.FileHandle;
+import org.apache.sshd.sftp.server.Handle;
 import org.apache.sshd.sftp.server.SftpEventListener;
 import org.apache.sshd.sftp.server.SftpSubsystemFactory;
 import social.lindworm.config.Secret;
@@ -50,11 +51,12 @@ public final class SftpTestServer implements AutoCloseable {
     private final Set<Session> sessions = ConcurrentHashMap.newKeySet();
     private final AtomicInteger most = new AtomicInteger();
     private final AtomicInteger passwords = new AtomicInteger();
+    private volatile Spoiler onOpen = () -> {};
     private volatile Spoiler onRead = () -> {};
     private volatile Spoiler onWrite = () -> {};
     private volatile Spoiler onMove = () -> {};
 
-    /// What happens before the server does what it is asked for.
+    /// What happens before the server does what it is asked for, or has opened a file.
     interface Spoiler {
         void act() throws IOException;
     }
@@ -150,6 +152,10 @@ public final class SftpTestServer implements AutoCloseable {
         }
     }
 
+    void onOpen(Spoiler spoiler) {
+        onOpen = spoiler;
+    }
+
     void onRead(Spoiler spoiler) {
         onRead = spoiler;
     }
@@ -189,6 +195,11 @@ public final class SftpTestServer implements AutoCloseable {
     }
 
     private final class Listener implements SftpEventListener {
+        @Override
+        public void open(ServerSession session, String name, Handle opened) throws IOException {
+            onOpen.act();
+        }
+
         @Override
         public void reading(
                 ServerSession session,
