@@ -8,44 +8,54 @@ import org.slf4j.LoggerFactory;
 import social.lindworm.media.Moves;
 import social.lindworm.storage.migrate.CopyProgress;
 
-/// Tells others, through the database, once a second that a process copies and how far it has come, however long it
-/// waits for a store. That the database is busy holds no copy up.
-final class Beating implements CopyProgress, AutoCloseable {
+/// Tells others, through the database, once a second that this process has the move and how far it has come, however
+/// long it waits for a store and whatever else it does. That the database is busy holds no copy up.
+public final class Beating implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Beating.class);
 
     private final Moves moves;
-    private final CopyProgress further;
     private final ScheduledExecutorService beating = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().daemon().name("move-beat").factory());
     private volatile long files;
     private volatile long bytes;
+    private volatile boolean overtaken;
+    private volatile String told = "";
 
-    private Beating(Moves moves, CopyProgress further) {
+    private Beating(Moves moves) {
         this.moves = moves;
-        this.further = further;
     }
 
-    /// Begins at once; close it when the copy ends.
-    static Beating of(Moves moves, CopyProgress further) {
-        Beating begun = new Beating(moves, further);
+    /// Begins at once, for a process that has the move; close it when the process ends its work.
+    public static Beating of(Moves moves) {
+        Beating begun = new Beating(moves);
         var _ = begun.beating.scheduleWithFixedDelay(begun::beat, 0, 1, TimeUnit.SECONDS);
         return begun;
     }
 
     private void beat() {
         try {
-            moves.beat(files, bytes, "");
+            overtaken = !moves.beat(files, bytes);
         } catch (RuntimeException e) {
             LOG.atWarn().setCause(e).log("could not tell how far the copy has come; telling it again soon");
         }
     }
 
-    @Override
-    public void at(long seen, long sent) {
-        files = seen;
-        bytes = sent;
-        further.at(seen, sent);
+    /// The same progress, told to the others too. A copy ends at once when another process has taken the move up.
+    public CopyProgress telling(CopyProgress further) {
+        return (seen, sent) -> {
+            if (overtaken) {
+                throw Moving.overtaken();
+            }
+            files = seen;
+            bytes = sent;
+            further.at(seen, sent);
+        };
+    }
+
+    /// What the pages say of the move when this process has ended.
+    public void tell(String sentence) {
+        told = sentence;
     }
 
     /// A beat under way is waited for, so that none comes after the process has said that it rests.
@@ -53,5 +63,6 @@ final class Beating implements CopyProgress, AutoCloseable {
     public void close() {
         beating.shutdown();
         beating.close();
+        moves.rest(told);
     }
 }

@@ -140,9 +140,8 @@ public final class Moving {
 
     private CopyOutcome carry(Move move, CopyProgress progress) {
         CopyRules.Care care = new CopyRules.Care(manner.readsBack(), true, false);
-        try (Way way = forth(move);
-                Beating beating = Beating.of(instance.moves(), progress)) {
-            return media().copy(way.from, way.to, new MediaMove.Way(proofs(move, "copied"), care, beating));
+        try (Way way = forth(move)) {
+            return media().copy(way.from, way.to, new MediaMove.Way(proofs(move, "copied"), care, progress));
         }
     }
 
@@ -184,9 +183,8 @@ public final class Moving {
 
     /// What one place has and the other lacks; the ledger is told that pictures of the one are in the other.
     private CopyOutcome stragglers(Move move, Way way, CopyProgress progress) {
-        try (way;
-                Beating beating = Beating.of(instance.moves(), progress)) {
-            return media().bringStragglers(way.from, way.to, proofs(move, "late"), beating);
+        try (way) {
+            return media().bringStragglers(way.from, way.to, proofs(move, "late"), progress);
         }
     }
 
@@ -247,7 +245,7 @@ public final class Moving {
         }
     }
 
-    private static IllegalStateException overtaken() {
+    static IllegalStateException overtaken() {
         return new IllegalStateException(
                 "another process has gone on with this move meanwhile; look at it with storage migrate --status");
     }

@@ -8,6 +8,7 @@ import java.util.stream.Stream;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
+import social.lindworm.app.Beating;
 import social.lindworm.app.Ends;
 import social.lindworm.app.Instance;
 import social.lindworm.app.Moving;
@@ -18,6 +19,7 @@ import social.lindworm.config.StorageConfig;
 import social.lindworm.media.Move;
 import social.lindworm.storage.ObjectStore;
 import social.lindworm.storage.migrate.CopyOutcome;
+import social.lindworm.storage.migrate.CopyProgress;
 
 @Command(
         name = "migrate",
@@ -95,11 +97,8 @@ final class StorageMigrateCommand extends InstanceCommand {
     @Option(names = "--old-store-is-gone", description = "with --finish: do not look there for what may be left")
     private boolean gone;
 
-    /// Whether this process has the move, so that others keep away.
-    private boolean mine;
-
-    /// What the pages say of it when this process has ended.
-    private String told = "";
+    /// There while this process has the move, so that others keep away.
+    private Optional<Beating> beating = Optional.empty();
 
     @Override
     public Integer call() throws Exception {
@@ -129,17 +128,22 @@ final class StorageMigrateCommand extends InstanceCommand {
                 return go(instance, move.get());
             }
         } finally {
-            if (mine) {
-                instance.moves().rest(told);
-            }
+            beating.ifPresent(Beating::close);
         }
         out().println("no move is under way");
         return act.status ? 0 : 1;
     }
 
     private boolean claim(Instance instance, Move move) {
-        mine = instance.moves().claim(move);
+        boolean mine = instance.moves().claim(move);
+        if (mine) {
+            hold(instance);
+        }
         return mine;
+    }
+
+    private void hold(Instance instance) {
+        beating = Optional.of(Beating.of(instance.moves()));
     }
 
     private int go(Instance instance, Move move) throws InterruptedException {
@@ -180,7 +184,7 @@ final class StorageMigrateCommand extends InstanceCommand {
             if (!moving(instance).begin(active, store)) {
                 return refuse("another process has just begun a move; look at it with --status");
             }
-            mine = true;
+            hold(instance);
             out().println("moving pictures from " + name(source) + " to " + name(target)
                     + "; new ones are kept in both from now on");
         } else if (!claim(instance, under.get())) {
@@ -246,7 +250,7 @@ final class StorageMigrateCommand extends InstanceCommand {
         CopyOutcome outcome = watched(instance, move, line -> moving(instance).copy(move, line));
         tell(outcome);
         if (!outcome.complete()) {
-            told = "some files could not be brought over";
+            beating.orElseThrow().tell("some files could not be brought over");
             return refuse("the old store goes on to lead; run the same command again");
         }
         out().println(String.format(
@@ -272,12 +276,7 @@ final class StorageMigrateCommand extends InstanceCommand {
     }
 
     private void tellNextStep(Instance instance, Move move) {
-        if (instance.config()
-                .storage()
-                .active()
-                .images()
-                .place()
-                .equals(move.target().place())) {
+        if (isActive(instance, move.target().place())) {
             out().println("when you are content: ./bw-dev storage migrate --finish");
         } else {
             out().println("write into .env, in place of what names the old store (a password may stand in a line of its"
@@ -295,14 +294,14 @@ final class StorageMigrateCommand extends InstanceCommand {
 
     @FunctionalInterface
     private interface Work {
-        CopyOutcome with(CopyLine line) throws InterruptedException;
+        CopyOutcome with(CopyProgress line) throws InterruptedException;
     }
 
     private CopyOutcome watched(Instance instance, Move move, Work work) throws InterruptedException {
         try (ObjectStore source =
                         StoreWiring.open(Ends.of(instance.config(), move).source(), instance.clock());
                 CopyLine line = CopyLine.begin(out(), source)) {
-            return work.with(line);
+            return work.with(beating.orElseThrow().telling(line));
         }
     }
 
@@ -326,12 +325,7 @@ final class StorageMigrateCommand extends InstanceCommand {
                             ? "not everything is copied yet; go on with --to"
                             : "that move is being taken back; go on with --abort");
         }
-        if (!instance.config()
-                .storage()
-                .active()
-                .images()
-                .place()
-                .equals(move.target().place())) {
+        if (!isActive(instance, move.target().place())) {
             tellNextStep(instance, move);
             return refuse("nothing was finished: .env still names the old store");
         }
@@ -361,12 +355,7 @@ final class StorageMigrateCommand extends InstanceCommand {
     }
 
     private int abort(Instance instance, Move move) throws InterruptedException {
-        if (!instance.config()
-                .storage()
-                .active()
-                .images()
-                .place()
-                .equals(move.source().place())) {
+        if (!isActive(instance, move.source().place())) {
             return refuse("nothing was changed: .env names the new store; let it name " + Ends.shown(move.source())
                     + " again first");
         }
@@ -378,11 +367,15 @@ final class StorageMigrateCommand extends InstanceCommand {
                 : watched(instance, move, line -> moving(instance).turnBack(move, line));
         if (!outcome.complete()) {
             tell(outcome);
-            told = "some files could not be brought back";
+            beating.orElseThrow().tell("some files could not be brought back");
             return refuse("not everything is back yet; run the same command again");
         }
         out().println("aborted: pictures are in " + Ends.shown(move.source()) + ", with all that came since");
         return 0;
+    }
+
+    private static boolean isActive(Instance instance, String place) {
+        return instance.config().storage().active().images().place().equals(place);
     }
 
     private int refuse(String why) {

@@ -5,17 +5,20 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.UUID;
 import social.lindworm.config.Seal;
 import social.lindworm.config.Secret;
 import social.lindworm.db.Database;
 
 /// The one move that may be under way. Every change is one statement, so a process that ends at any point leaves a
-/// state that goes on. Thread-safe.
+/// state that goes on. Each of these is one process to the others: it speaks only for what it began or claimed.
+/// Thread-safe.
 public final class Moves {
 
     private final Database database;
     private final Seal seal;
     private final Clock clock;
+    private final String owner = UUID.randomUUID().toString();
 
     public Moves(Database database, Seal seal, Clock clock) {
         this.database = database;
@@ -48,13 +51,13 @@ public final class Moves {
         return database.write(handle -> {
             boolean begun = handle.createUpdate("""
                         insert into media_move (id, phase, source_place, source_line, target_place, target_line,
-                            started, phase_since, beat, expected, seen, bytes, told)
-                        values (1, 'COPYING', :source, :sourceLine, :target, :targetLine, :now, :now, :now,
+                            started, phase_since, beat, owner, expected, seen, bytes, told)
+                        values (1, 'COPYING', :source, :sourceLine, :target, :targetLine, :now, :now, :now, :owner,
                             :expected, 0, 0, '')
                         on conflict (id) do update set phase = excluded.phase,
                             source_place = excluded.source_place, source_line = excluded.source_line,
                             target_place = excluded.target_place, target_line = excluded.target_line,
-                            started = excluded.started, phase_since = excluded.phase_since, beat = excluded.beat,
+                            started = excluded.started, phase_since = excluded.phase_since, beat = excluded.beat, owner = excluded.owner,
                             expected = excluded.expected, seen = 0, bytes = 0, told = ''
                         where media_move.phase in ('FINISHED', 'RETURNED')
                         """)
@@ -63,6 +66,7 @@ public final class Moves {
                             .bind("target", target.place())
                             .bind("targetLine", seal.close(target.line()))
                             .bind("now", now)
+                            .bind("owner", owner)
                             .bind("expected", expected)
                             .execute()
                     == 1;
@@ -98,8 +102,10 @@ public final class Moves {
     /// @return false if another one has it
     public boolean claim(Move move) {
         return database.write(handle -> handle.createUpdate("""
-                        update media_move set beat = :now where id = 1 and started = :started and beat <= :silent
+                        update media_move set beat = :now, owner = :owner, told = ''
+                        where id = 1 and started = :started and beat <= :silent
                         """)
+                        .bind("owner", owner)
                         .bind("now", clock.millis())
                         .bind("started", move.started())
                         .bind("silent", clock.instant().minus(Move.SILENT))
@@ -107,23 +113,27 @@ public final class Moves {
                 == 1;
     }
 
-    /// A sign of the process that copies.
-    public void beat(long seen, long bytes, String told) {
-        database.change(handle -> handle.createUpdate("""
-                        update media_move set beat = :now, seen = :seen, bytes = :bytes, told = :told where id = 1
+    /// A sign of the process that has the move.
+    ///
+    /// @return false if another one has it, or none
+    public boolean beat(long seen, long bytes) {
+        return database.write(handle -> handle.createUpdate("""
+                        update media_move set beat = :now, seen = :seen, bytes = :bytes where id = 1 and owner = :owner
                         """)
-                .bind("now", clock.millis())
-                .bind("seen", seen)
-                .bind("bytes", bytes)
-                .bind("told", told)
-                .execute());
+                        .bind("now", clock.millis())
+                        .bind("owner", owner)
+                        .bind("seen", seen)
+                        .bind("bytes", bytes)
+                        .execute())
+                == 1;
     }
 
-    /// The process that copied ends.
+    /// The process that has the move ends. Nothing happens if another one has it.
     public void rest(String told) {
-        database.change(handle -> handle.createUpdate("update media_move set beat = 0, told = :told where id = 1")
-                .bind("told", told)
-                .execute());
+        database.change(handle ->
+                handle.createUpdate("""
+                        update media_move set beat = 0, owner = '', told = :told where id = 1 and owner = :owner
+                        """).bind("told", told).bind("owner", owner).execute());
     }
 
     private Move read(ResultSet row) throws SQLException {

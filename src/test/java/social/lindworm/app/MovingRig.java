@@ -137,6 +137,11 @@ final class MovingRig implements AutoCloseable {
         return instance;
     }
 
+    /// As another process opens it.
+    Instance another() {
+        return Instance.open(config(named));
+    }
+
     Server server() {
         return server;
     }

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import social.lindworm.config.ConfigException;
 import social.lindworm.media.Move;
+import social.lindworm.media.Moves;
 import social.lindworm.storage.StorageException;
 import social.lindworm.storage.s3.S3TestServer;
 
@@ -183,17 +184,43 @@ class TroubledMoveTest {
                 .isEqualTo(2);
     }
 
+    private void fallSilent() {
+        rig.change("update media_move set beat = 0");
+    }
+
     @Test
     void onlyOneProcessHasTheMove() throws InterruptedException {
         rig.upload();
         switchOver();
         Move move = rig.under();
+        fallSilent();
 
-        rig.instance().moves().rest("");
         assertThat(rig.instance().moves().claim(move)).isTrue();
         assertThat(rig.instance().moves().claim(move)).isFalse();
         rig.instance().moves().rest("");
         assertThat(rig.instance().moves().claim(move)).isTrue();
+    }
+
+    @Test
+    void aProcessThatWasSilentTooLongCannotSpeakForTheOneThatHasTheMoveNow() throws InterruptedException {
+        rig.upload();
+        switchOver();
+        fallSilent();
+        Moves first = rig.instance().moves();
+        try (Instance later = rig.another()) {
+            Moves second = later.moves();
+            assertThat(first.claim(rig.under())).isTrue();
+            fallSilent();
+            assertThat(second.claim(rig.under())).isTrue();
+
+            assertThat(first.beat(3, 4)).isFalse();
+            first.rest("gone");
+
+            assertThat(rig.under().isRunning(later.clock().instant())).isTrue();
+            assertThat(rig.under().progress().told()).isEmpty();
+            second.rest("");
+            assertThat(first.claim(rig.under())).isTrue();
+        }
     }
 
     @Test

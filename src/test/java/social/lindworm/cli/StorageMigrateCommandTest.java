@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -11,7 +13,9 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import social.lindworm.app.Instance;
 import social.lindworm.app.Stores;
+import social.lindworm.media.Moves;
 import social.lindworm.storage.s3.S3TestServer;
 import social.lindworm.storage.sftp.SftpTestServer;
 
@@ -250,7 +254,9 @@ class StorageMigrateCommandTest {
             server.hide("images/covers/a.jpg");
             assertThat(home.migrate("--to", CommandHome.line(server))).isOne();
             home.with(instance -> {
-                instance.moves().beat(1, 7, "");
+                Moves another = instance.moves();
+                assertThat(another.claim(another.current().orElseThrow())).isTrue();
+                assertThat(another.beat(1, 7)).isTrue();
                 return 0;
             });
 
@@ -262,6 +268,46 @@ class StorageMigrateCommandTest {
             assertThat(home.migrate("--status")).isZero();
             assertThat(home.lastLine()).isEqualTo("a process copies: 1 of about 1 files looked at, 7 bytes sent");
         }
+    }
+
+    @Test
+    void othersHearOfTheProcessWhateverItIsDoing() {
+        AtomicInteger heard = new AtomicInteger();
+        AtomicInteger listings = new AtomicInteger();
+        try (var server = new S3TestServer()) {
+            server.beforeListing(() -> home.with(instance -> {
+                if (instance.moves().current().isPresent()) {
+                    listings.incrementAndGet();
+                    heard.addAndGet(isHeardOf(instance) ? 1 : 0);
+                }
+                return 0;
+            }));
+
+            assertThat(home.migrate("--to", CommandHome.line(server))).isZero();
+        }
+
+        assertThat(listings).hasValueGreaterThan(2);
+        assertThat(heard).hasValue(listings.get());
+        assertThat((boolean) home.with(instance -> instance.moves()
+                        .current()
+                        .orElseThrow()
+                        .isRunning(instance.clock().instant())))
+                .isFalse();
+    }
+
+    /// As if it had been silent for long: whether a sign of it comes.
+    private static boolean isHeardOf(Instance instance) {
+        instance.database().change(handle -> handle.execute("update media_move set beat = 0"));
+        for (long waited = 0; waited < 10_000; waited++) {
+            if (instance.moves()
+                    .current()
+                    .orElseThrow()
+                    .isRunning(instance.clock().instant())) {
+                return true;
+            }
+            LockSupport.parkNanos(1_000_000);
+        }
+        return false;
     }
 
     @Test

@@ -97,7 +97,7 @@ class StoragePageTest {
     @Test
     void aMoveIsShownWithItsProgressAndThePageComesAgainByItself(@TempDir Path target) {
         move(target);
-        house.app().instance().moves().beat(100, 3 << 20, "");
+        house.app().instance().moves().beat(100, 3 << 20);
 
         Browser.Page page = ada.get(STORAGE);
 

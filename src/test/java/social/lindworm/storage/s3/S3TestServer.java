@@ -51,6 +51,7 @@ public final class S3TestServer implements AutoCloseable {
     private volatile Optional<Refusal> refusal = Optional.empty();
     private volatile boolean refusesAcls;
     private final Set<String> hidden = ConcurrentHashMap.newKeySet();
+    private volatile Runnable beforeListing = () -> {};
 
     /// An object and the headers it came with.
     @SuppressWarnings("ArrayRecordComponent")
@@ -152,6 +153,11 @@ public final class S3TestServer implements AutoCloseable {
     /// From now on it has this object, but never lists it.
     public void hide(String key) {
         hidden.add(key);
+    }
+
+    /// From now on it does this before it answers a listing.
+    public void beforeListing(Runnable work) {
+        beforeListing = work;
     }
 
     private void answer(HttpExchange exchange) throws IOException {
@@ -330,6 +336,7 @@ public final class S3TestServer implements AutoCloseable {
             }
             send(exchange, 200, cors);
         } else if (key.isEmpty()) {
+            beforeListing.run();
             send(exchange, 200, listing(query));
         } else {
             Stored object = objects.get(key);
