@@ -26,6 +26,7 @@ import social.lindworm.storage.ObjectStore;
 import social.lindworm.storage.migrate.CopyOutcome;
 import social.lindworm.storage.migrate.CopyProgress;
 import social.lindworm.storage.migrate.CopyRules;
+import social.lindworm.storage.migrate.Deletions;
 import social.lindworm.storage.migrate.Proofs;
 import social.lindworm.storage.wrapper.PacedStore;
 
@@ -139,7 +140,7 @@ public final class Moving {
     }
 
     private CopyOutcome carry(Move move, CopyProgress progress) {
-        CopyRules.Care care = new CopyRules.Care(manner.readsBack(), true, false);
+        CopyRules.Care care = new CopyRules.Care(manner.readsBack(), new Deletions.Followed(), false);
         try (Way way = forth(move)) {
             return media().copy(way.from, way.to, new MediaMove.Way(proofs(move, "copied"), care, progress));
         }

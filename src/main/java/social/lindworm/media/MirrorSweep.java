@@ -1,8 +1,10 @@
 package social.lindworm.media;
 
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentSkipListSet;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -13,6 +15,7 @@ import social.lindworm.storage.StorageException;
 import social.lindworm.storage.migrate.CopyOutcome;
 import social.lindworm.storage.migrate.CopyProgress;
 import social.lindworm.storage.migrate.CopyRules;
+import social.lindworm.storage.migrate.Deletions;
 import social.lindworm.storage.migrate.Proofs;
 
 /// Brings to the mirror what it missed while it was away. From the mirror goes only what an earlier run had proved to
@@ -22,7 +25,9 @@ import social.lindworm.storage.migrate.Proofs;
 public final class MirrorSweep implements RecurringJob {
 
     private static final Logger LOG = LoggerFactory.getLogger(MirrorSweep.class);
-    private static final CopyRules.Care FOLLOWING = new CopyRules.Care(false, true, false);
+
+    /// What exceeds it goes with the next run.
+    private static final int MOST_HELD = 100_000;
 
     private final Database database;
     private final MirrorRuns runs;
@@ -77,15 +82,18 @@ public final class MirrorSweep implements RecurringJob {
     }
 
     private MirrorRun.Found bring(Pair pair) {
-        HeldDeletions mirror = new HeldDeletions(pair.mirror().store());
+        Set<ObjectKey> held = new ConcurrentSkipListSet<>();
+        AtomicInteger room = new AtomicInteger(MOST_HELD);
+        Deletions deletions = new Deletions.Held(key -> {
+            if (room.getAndDecrement() > 0) {
+                held.add(key);
+            }
+        });
+        CopyRules.Care care = new CopyRules.Care(false, deletions, false);
         CopyOutcome outcome = new MediaMove(database)
-                .copy(
-                        pair.leading(),
-                        new MediaMove.End(mirror, pair.mirror().place()),
-                        new MediaMove.Way(pair.proofs(), FOLLOWING, CopyProgress.SILENT));
+                .copy(pair.leading(), pair.mirror(), new MediaMove.Way(pair.proofs(), care, CopyProgress.SILENT));
         outcome.reasons()
                 .forEach(reason -> LOG.atWarn().addKeyValue("obstacle", reason).log("the mirror lacks a file"));
-        List<ObjectKey> held = mirror.held();
         long lost = held.stream().filter(this::isKnown).count();
         boolean trusted = outcome.complete() && lost == 0 && outcome.proof().files() > 0;
         if (trusted) {

@@ -2,9 +2,11 @@ package social.lindworm.media;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -14,9 +16,14 @@ import social.lindworm.media.image.TestImages;
 import social.lindworm.storage.Attributes;
 import social.lindworm.storage.Content;
 import social.lindworm.storage.KeyRange;
+import social.lindworm.storage.ObjectInfo;
 import social.lindworm.storage.ObjectKey;
+import social.lindworm.storage.ObjectStore;
+import social.lindworm.storage.StorageException;
 import social.lindworm.storage.memory.MemoryStore;
+import social.lindworm.storage.migrate.FailingStore;
 import social.lindworm.storage.migrate.Proofs;
+import social.lindworm.storage.wrapper.ForwardingStore;
 import social.lindworm.storage.wrapper.HeldOpen;
 
 /// A mirror that missed things, and a leading store that may have lost them.
@@ -31,10 +38,12 @@ class MirrorSweepTest {
     private final MediaFixture fixture;
     private final MemoryStore mirror;
     private final MirrorRuns runs;
+    private ObjectStore lasting;
 
     MirrorSweepTest(Engine engine) {
         fixture = new MediaFixture(engine);
         mirror = new MemoryStore(fixture.clock);
+        lasting = new HeldOpen(mirror);
         runs = new MirrorRuns(fixture.database, fixture.clock);
     }
 
@@ -52,7 +61,7 @@ class MirrorSweepTest {
     private MirrorSweep.Pair pair() {
         return new MirrorSweep.Pair(
                 new MediaMove.End(new HeldOpen(fixture.store), ""),
-                new MediaMove.End(new HeldOpen(mirror), PLACE),
+                new MediaMove.End(lasting, PLACE),
                 new Proofs(notes.resolve("mirror")));
     }
 
@@ -119,6 +128,69 @@ class MirrorSweepTest {
         sweep();
 
         assertThat(mirrored()).containsExactly("covers/of-bookwyrm.jpg");
+    }
+
+    @Test
+    void whatWasDeletedWhileTheMirrorWasAwayGoesOnceNothingElseFails() {
+        cover();
+        MediaId gone = cover();
+        sweep();
+        fixture.library.discard(gone);
+        fixture.runJobs();
+        cover();
+        String troubled = fixture.keys().getLast();
+        lasting = new FailingStore(new HeldOpen(mirror)).failingFor(troubled);
+
+        MirrorRun run = sweep();
+
+        assertThat(run.found().failed()).isPositive();
+        assertThat(run.found().removed()).isZero();
+        assertThat(mirrored()).hasSizeGreaterThan(fixture.keys().size());
+        lasting = new HeldOpen(mirror);
+        assertThat(sweep().found().removed()).isPositive();
+        assertThat(mirrored()).isEqualTo(fixture.keys());
+        assertThat(sweep().found().removed()).isZero();
+    }
+
+    @Test
+    void aDeletionThatTheMirrorRefusedIsTriedAgain() {
+        cover();
+        MediaId gone = cover();
+        sweep();
+        fixture.library.discard(gone);
+        fixture.runJobs();
+        lasting = new ForwardingStore(new HeldOpen(mirror)) {
+            @Override
+            public void delete(ObjectKey key) {
+                throw new StorageException.Unreachable("delete", key, new IOException("away again"));
+            }
+        };
+
+        assertThat(sweep().problem()).isPresent();
+
+        lasting = new HeldOpen(mirror);
+        assertThat(sweep().found().removed()).isPositive();
+        assertThat(mirrored()).isEqualTo(fixture.keys());
+    }
+
+    @Test
+    void whatArrivedSpoiltIsTakenAwayAtOnceAndItsHealedCopyStays() {
+        cover();
+        AtomicInteger spoiling = new AtomicInteger(1);
+        lasting = new ForwardingStore(new HeldOpen(mirror)) {
+            @Override
+            public ObjectInfo put(ObjectKey key, Content content, Attributes attributes) {
+                ObjectInfo kept = super.put(key, content, attributes);
+                return spoiling.getAndDecrement() > 0
+                        ? new ObjectInfo(key, kept.size() - 1, kept.modified(), kept.version())
+                        : kept;
+            }
+        };
+
+        sweep();
+        assertThat(sweep().found().failed()).isZero();
+
+        assertThat(mirrored()).isEqualTo(fixture.keys());
     }
 
     @Test

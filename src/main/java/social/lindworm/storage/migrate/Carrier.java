@@ -70,15 +70,24 @@ final class Carrier {
 
     /// Takes away what was brought over before, if the source says itself that it has no such object any more: that a
     /// listing does not name it proves nothing.
-    Step remove(ObjectInfo here) {
+    Step remove(ObjectInfo here, Deletions deletions) {
         try {
             if (source.stat(here.key()).isPresent()) {
                 return new Step.Failed(
                         here.key(),
                         new StorageException.Corrupt("copy", here.key(), "the source has it, but does not list it"));
             }
-            target.delete(here.key());
-            return new Step.Removed();
+            return switch (deletions) {
+                case Deletions.Followed() -> {
+                    target.delete(here.key());
+                    yield new Step.Removed();
+                }
+                case Deletions.Held(var named) -> {
+                    named.accept(here.key());
+                    yield new Step.Held();
+                }
+                case Deletions.Left() -> new Step.Left();
+            };
         } catch (StorageException e) {
             return new Step.Failed(here.key(), e);
         }

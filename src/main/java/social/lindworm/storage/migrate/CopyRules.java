@@ -18,15 +18,14 @@ public record CopyRules(
     ///
     /// @param readsBack whether everything is read from the target and compared byte by byte, or a version that
     /// both the answer to a put and the listing told is believed
-    /// @param followsDeletions whether what was brought over, and deleted from the source since, is deleted from
-    /// the target
+    /// @param deletions what becomes of what was brought over and is deleted from the source since
     /// @param leavesWhatIsThere whether an object that the target has is left alone, whatever is in it
-    public record Care(boolean readsBack, boolean followsDeletions, boolean leavesWhatIsThere) {
+    public record Care(boolean readsBack, Deletions deletions, boolean leavesWhatIsThere) {
 
-        public static final Care USUAL = new Care(false, false, false);
+        public static final Care USUAL = new Care(false, new Deletions.Left(), false);
 
         /// Brings only what the target lacks.
-        public static final Care LACKING = new Care(false, false, true);
+        public static final Care LACKING = new Care(false, new Deletions.Left(), true);
     }
 
     public CopyRules {

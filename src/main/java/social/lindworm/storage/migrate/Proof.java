@@ -13,6 +13,12 @@ record Proof(ObjectKey key, String source, String target) {
 
     private static final String BETWEEN = "\t";
 
+    /// All that is still known: that an earlier run brought it over. It must be remembered as long as the target may
+    /// have it, or nobody would follow when the source deletes it.
+    Proof unproved() {
+        return new Proof(key, "", "");
+    }
+
     boolean holdsFor(ObjectInfo there, ObjectInfo here) {
         return there.isSure()
                 && here.isSure()

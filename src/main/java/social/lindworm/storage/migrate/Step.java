@@ -21,5 +21,8 @@ sealed interface Step {
     /// It was brought over before and is not in the source any more; nor, now, in the target.
     record Removed() implements Step {}
 
+    /// It was brought over before and is not in the source any more, but may only go later.
+    record Held() implements Step {}
+
     record Failed(ObjectKey key, StorageException why) implements Step {}
 }

@@ -93,12 +93,26 @@ public final class StoreCopy {
                 : row.left().key();
     }
 
+    /// One object under way.
+    ///
+    /// @param before what earlier runs found out about it
+    private record Pending(Future<Step> step, @Nullable Proof before) {}
+
     /// What a pass works with.
     private record Under(ExecutorService workers, Proofs.Session session, Tally tally) {
 
-        void settle(Future<Step> pending) {
-            Step step = get(pending);
-            tally.count(step).ifPresent(proof -> session.keep(proof, step instanceof Step.Sent));
+        void settle(Pending pending) {
+            Step step = get(pending.step);
+            tally.count(step)
+                    .ifPresentOrElse(
+                            proof -> session.keep(proof, step instanceof Step.Sent),
+                            () -> remember(step, pending.before));
+        }
+
+        private void remember(Step step, @Nullable Proof before) {
+            if (before != null && !(step instanceof Step.Removed)) {
+                session.keep(before.unproved(), false);
+            }
         }
 
         private static Step get(Future<Step> pending) {
@@ -120,19 +134,19 @@ public final class StoreCopy {
     /// window of bounded length.
     private void go(Iterator<SideBySide.Row<SideBySide.Row<ObjectInfo, ObjectInfo>, Proof>> rows, Under under) {
         int window = rules.connections() * WINDOW_PER_CONNECTION;
-        Deque<Future<Step>> pending = new ArrayDeque<>(window);
+        Deque<Pending> pending = new ArrayDeque<>(window);
         while (rows.hasNext()) {
             var row = rows.next();
             var stores = row.left();
             ObjectInfo there = stores == null ? null : stores.left();
             ObjectInfo here = stores == null ? null : stores.right();
             if (there == null) {
-                without(under, here, row.right()).ifPresent(pending::add);
+                without(under, here, row.right()).ifPresent(step -> pending.add(new Pending(step, row.right())));
             } else if (rules.goes().test(there.key())) {
-                pending.add(step(under, there, here, row.right()));
+                pending.add(new Pending(step(under, there, here, row.right()), row.right()));
             }
             while (!pending.isEmpty()
-                    && (pending.size() >= window || pending.element().isDone())) {
+                    && (pending.size() >= window || pending.element().step.isDone())) {
                 under.settle(pending.remove());
             }
         }
@@ -149,11 +163,12 @@ public final class StoreCopy {
         if (here == null) {
             return Optional.empty();
         }
-        if (proof == null || !rules.care().followsDeletions()) {
+        if (proof == null || rules.care().deletions() instanceof Deletions.Left) {
             under.tally().countOther();
             return Optional.empty();
         }
-        return Optional.of(under.workers().submit(() -> carrier.remove(here)));
+        return Optional.of(
+                under.workers().submit(() -> carrier.remove(here, rules.care().deletions())));
     }
 
     private Future<Step> step(Under under, ObjectInfo there, @Nullable ObjectInfo here, @Nullable Proof proof) {

@@ -77,7 +77,7 @@ final class Tally {
                 failedInARow = 0;
                 yield Optional.empty();
             }
-            case Step.Gone() -> Optional.empty();
+            case Step.Gone(), Step.Held() -> Optional.empty();
             case Step.Removed() -> {
                 removed++;
                 yield Optional.empty();

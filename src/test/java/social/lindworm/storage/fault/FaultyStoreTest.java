@@ -31,6 +31,7 @@ import social.lindworm.storage.memory.MemoryStore;
 import social.lindworm.storage.migrate.CopyOutcome;
 import social.lindworm.storage.migrate.CopyProgress;
 import social.lindworm.storage.migrate.CopyRules;
+import social.lindworm.storage.migrate.Deletions;
 import social.lindworm.storage.migrate.OutOfOrder;
 import social.lindworm.storage.migrate.Proofs;
 import social.lindworm.storage.migrate.StoreCopy;
@@ -63,7 +64,7 @@ class FaultyStoreTest {
     }
 
     private CopyOutcome copy(ObjectStore from, ObjectStore to) {
-        CopyRules.Care care = new CopyRules.Care(false, true, false);
+        CopyRules.Care care = new CopyRules.Care(false, new Deletions.Followed(), false);
         CopyRules rules = new CopyRules(_ -> true, _ -> Attributes.of("image/jpeg"), 4, care);
         return new StoreCopy(from, to, new Proofs(notes()), rules).run(CopyProgress.SILENT);
     }

@@ -67,7 +67,7 @@ class StoreCopyTest {
         copy(target);
         source.delete(new ObjectKey("covers/3.jpg"));
 
-        CopyOutcome outcome = copy(new CopyRules.Care(false, true, false));
+        CopyOutcome outcome = copy(new CopyRules.Care(false, new Deletions.Followed(), false));
 
         assertThat(outcome.proof().removed()).isEqualTo(1);
         assertThat(keys(target)).doesNotContain("covers/3.jpg").contains("covers/other.jpg", "covers/4.jpg");
@@ -78,8 +78,11 @@ class StoreCopyTest {
         fill(20);
         copy(target);
         ObjectStore forgetful = new ForgetfulStore(source, new ObjectKey("covers/3.jpg"));
-        CopyRules rules =
-                new CopyRules(_ -> true, _ -> Attributes.of("image/jpeg"), 4, new CopyRules.Care(false, true, false));
+        CopyRules rules = new CopyRules(
+                _ -> true,
+                _ -> Attributes.of("image/jpeg"),
+                4,
+                new CopyRules.Care(false, new Deletions.Followed(), false));
 
         CopyOutcome outcome = new StoreCopy(forgetful, target, proofs(), rules).run(CopyProgress.SILENT);
 
@@ -102,8 +105,8 @@ class StoreCopyTest {
     @Test
     void readingBackFindsWhatTheTargetSpoiltAlthoughItTellsAnotherVersion() {
         fill(20);
-        CopyRules rules =
-                new CopyRules(_ -> true, _ -> Attributes.of("image/jpeg"), 4, new CopyRules.Care(true, false, false));
+        CopyRules rules = new CopyRules(
+                _ -> true, _ -> Attributes.of("image/jpeg"), 4, new CopyRules.Care(true, new Deletions.Left(), false));
         copy(target);
         ObjectStore spoiling = new SpoilingStore(target, new ObjectKey("covers/3.jpg"));
 
