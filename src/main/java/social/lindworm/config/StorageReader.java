@@ -40,15 +40,32 @@ final class StorageReader {
             settings.wrong("USE_AZURE", "files can be in one place only: switch USE_S3 or USE_AZURE off");
         }
         StorageConfig switched = useS3 ? bucket : useAzure ? container : new StorageConfig.Local(home.media());
+        StorageConfig active = named.orElse(switched);
         return new StorageSettings(
-                named.orElse(switched),
+                active,
                 Candidate.of(bucket, ofBucket),
                 Candidate.of(container, ofContainer),
                 linked(),
                 at("STATIC_STORAGE_URL", home),
                 exports,
                 at("OLD_EXPORTS_STORAGE_URL", home),
-                at("MIRROR_STORAGE_URL", home));
+                mirror(active, home));
+    }
+
+    /// The place of the pictures itself may be named while a move leads from one to the other.
+    private Optional<StorageConfig> mirror(StorageConfig active, Home home) {
+        Optional<StorageConfig> mirror = at("MIRROR_STORAGE_URL", home);
+        StorageConfig pictures = active.images();
+        if (mirror.map(StorageConfig::images)
+                .filter(place -> !place.place().equals(pictures.place()))
+                .filter(place -> place.isWithin(pictures) || pictures.isWithin(place))
+                .isPresent()) {
+            settings.wrong(
+                    "MIRROR_STORAGE_URL",
+                    "the mirror and the pictures lie one inside the other, so each would be copied into itself; name a"
+                            + " place outside");
+        }
+        return mirror;
     }
 
     private void forget(List<Problem> problems, boolean warned) {

@@ -262,6 +262,25 @@ class StorageUrlTest {
     }
 
     @Test
+    void aMirrorInsideThePicturesOrAroundThemIsRefused() {
+        assertThat(wrong("MIRROR_STORAGE_URL=file:images/mirror")).containsExactly("MIRROR_STORAGE_URL");
+        assertThat(wrong("STORAGE_URL=file:/srv/pictures/own\nMIRROR_STORAGE_URL=file:/srv/pictures"))
+                .containsExactly("MIRROR_STORAGE_URL");
+        assertThat(wrong("STORAGE_URL=webdav://me:word@dav.example/books\n"
+                        + "MIRROR_STORAGE_URL=webdav://me:word@dav.example/books/images/second"))
+                .containsExactly("MIRROR_STORAGE_URL");
+
+        assertThat(Config.read(home, "MIRROR_STORAGE_URL=file:images", Map.of())
+                        .storage()
+                        .mirror())
+                .isPresent();
+        assertThat(Config.read(home, "MIRROR_STORAGE_URL=file:images2", Map.of())
+                        .storage()
+                        .mirror())
+                .isPresent();
+    }
+
+    @Test
     void aSealIsOpenedOnlyByTheKeyItWasClosedWith() {
         Seal seal = new Seal(new Secret("key"));
         String sealed = seal.close(new Secret("sftp://me:word@host"));
