@@ -75,7 +75,7 @@ final class Pruning {
             Files.delete(needed);
             return removed;
         } finally {
-            vault.unmarkPruning();
+            vault.unmarkPruning(home);
         }
     }
 

@@ -21,6 +21,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import social.lindworm.db.Database;
 import social.lindworm.media.LedgerFile;
+import social.lindworm.storage.ObjectKey;
 import social.lindworm.storage.ObjectStore;
 import social.lindworm.storage.StorageException;
 
@@ -149,10 +150,11 @@ public final class StoreBackup {
             }
             String moment = Vault.moment(at);
             vault.say(Vault.key(moment, Vault.BEGUN), home.getBytes(StandardCharsets.UTF_8));
-            if (vault.pruner().filter(other -> !other.equals(home)).isPresent()) {
+            List<ObjectKey> pruners = vault.pruners(home);
+            if (!pruners.isEmpty()) {
                 giveUp(moment);
                 throw new BackupException("Another home removes old backups there at this moment; try again later. If"
-                        + " none does, delete pruning.json there.");
+                        + " none does, delete " + pruners.getFirst() + " there.");
             }
             return moment;
         }

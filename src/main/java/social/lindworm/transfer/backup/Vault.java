@@ -37,7 +37,7 @@ final class Vault {
     static final String COMPLETE = "complete.json";
     static final String BEGUN = "begun.json";
 
-    private static final ObjectKey PRUNING = new ObjectKey("pruning.json");
+    private static final String PRUNING = "pruning/";
     private static final DateTimeFormatter MOMENT =
             DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss'Z'").withZone(ZoneOffset.UTC);
     private static final int LARGEST_NOTE = 1 << 16;
@@ -145,17 +145,26 @@ final class Vault {
         store.delete(key);
     }
 
-    /// The mark that says that contents are being removed here; whoever sees it begins nothing.
-    Optional<String> pruner() {
-        return store.stat(PRUNING).map(_ -> said(PRUNING)).filter(home -> !home.isEmpty());
+    /// The marks that say that another home removes contents here; whoever sees one begins nothing. Each home has its
+    /// own, so that none takes away another's.
+    List<ObjectKey> pruners(String besides) {
+        try (Stream<ObjectInfo> marks = store.list(KeyRange.of(PRUNING))) {
+            return marks.map(ObjectInfo::key)
+                    .filter(mark -> !mark.equals(mark(besides)))
+                    .toList();
+        }
     }
 
     void markPruning(String home) {
-        say(PRUNING, home.getBytes(StandardCharsets.UTF_8));
+        say(mark(home), home.getBytes(StandardCharsets.UTF_8));
     }
 
-    void unmarkPruning() {
-        store.delete(PRUNING);
+    void unmarkPruning(String home) {
+        store.delete(mark(home));
+    }
+
+    private static ObjectKey mark(String home) {
+        return new ObjectKey(PRUNING + home + ".json");
     }
 
     /// Removes a backup: first what makes it one, so that half of it never looks like one.

@@ -30,6 +30,7 @@ import social.lindworm.storage.migrate.CountingStore;
 import social.lindworm.storage.migrate.FailingStore;
 import social.lindworm.storage.s3.S3Store;
 import social.lindworm.storage.s3.S3TestServer;
+import social.lindworm.storage.wrapper.ForwardingStore;
 
 class StoreBackupTest {
 
@@ -224,7 +225,7 @@ class StoreBackupTest {
                 .extracting(StoredBackups.Listed::moment)
                 .containsExactly(second, third.moment());
         assertThat(objects(store)).containsExactly(Contents.key(StoreRig.sha256("stays")));
-        assertThat(new Vault(store).pruner()).isEmpty();
+        assertThat(new Vault(store).pruners("nobody")).isEmpty();
     }
 
     @Test
@@ -260,12 +261,35 @@ class StoreBackupTest {
     @Test
     void nothingBeginsWhileAnotherHomeRemovesContents() throws Exception {
         Path home = homes.filled("home", Engine.SQLITE);
-        StoreRig.put(store, "pruning.json", "another home");
+        StoreRig.put(store, "pruning/another-home.json", "another-home");
 
         assertThatThrownBy(() -> rig.backUp(home, store))
                 .isInstanceOf(BackupException.class)
-                .hasMessageContaining("removes old backups");
+                .hasMessageContaining("removes old backups")
+                .hasMessageContaining("delete pruning/another-home.json there");
         assertThat(new Vault(store).folders()).isEmpty();
+    }
+
+    @Test
+    void aHomeThatHasRemovedItsBackupsLeavesTheMarkOfAnotherThatStillDoes() throws Exception {
+        Path home = homes.filled("home", Engine.SQLITE);
+        Vault other = new Vault(store);
+        ForwardingStore meeting = new ForwardingStore(store) {
+            @Override
+            public void delete(ObjectKey key) {
+                if (key.text().endsWith("begun.json")) {
+                    other.markPruning("another-home");
+                }
+                super.delete(key);
+            }
+        };
+
+        rig.backUp(home, meeting, Optional.of(1));
+
+        assertThat(other.pruners("nobody")).containsExactly(new ObjectKey("pruning/another-home.json"));
+        assertThatThrownBy(() -> rig.backUp(home, store)).isInstanceOf(BackupException.class);
+        other.unmarkPruning("another-home");
+        assertThat(rig.backUp(home, store).notes()).isEmpty();
     }
 
     @Test
