@@ -46,13 +46,31 @@ public final class BackupPlace {
             odd = makePrivate(folder.root());
         }
         StoreTrial.of(place, clock);
-        if (place.publicAddress().isPresent()
-                && isPublic(place, place.publicAddress().get(), clock)) {
-            throw new BackupException(
-                    "Anybody can read what lies at " + place.publicAddress().get()
-                            + ", and a backup holds the secret key; name a bucket that nobody else can read.");
-        }
-        return odd;
+        return place.publicAddress().isPresent()
+                ? exposure(place, place.publicAddress().get(), clock)
+                : odd;
+    }
+
+    private static Optional<String> exposure(StorageConfig place, URI address, Clock clock) {
+        return switch (lookAsStranger(place, address, clock)) {
+            case Exposure.Public() ->
+                throw new BackupException("Anybody can read what lies at " + address
+                        + ", and a backup holds the secret key; name a bucket that nobody else can read.");
+            case Exposure.Unseen() -> Optional.empty();
+            case Exposure.Unknown(String why) ->
+                Optional.of("Whether anybody can read what lies at " + address + " could not be found out (" + why
+                        + "), and a backup holds the secret key: make sure that nobody else can.");
+        };
+    }
+
+    /// What somebody unknown finds.
+    private sealed interface Exposure {
+
+        record Public() implements Exposure {}
+
+        record Unseen() implements Exposure {}
+
+        record Unknown(String why) implements Exposure {}
     }
 
     private static Optional<String> makePrivate(Path folder) throws IOException {
@@ -73,20 +91,27 @@ public final class BackupPlace {
                 : Optional.empty();
     }
 
-    private static boolean isPublic(StorageConfig place, URI address, Clock clock) {
+    private static Exposure lookAsStranger(StorageConfig place, URI address, Clock clock) {
         ObjectKey key = new ObjectKey("storage-check/" + UUID.randomUUID() + ".txt");
         byte[] text = "a trial".getBytes(StandardCharsets.UTF_8);
         try (ObjectStore store = open(place, clock);
                 Stranger stranger = new Stranger()) {
             store.put(key, Content.of(text), Attributes.of("text/plain"));
             try {
-                return stranger.get(URI.create(address + "/" + key)).ok();
+                return exposure(stranger.get(URI.create(address + "/" + key)));
             } catch (IOException e) {
-                // Nobody answers a stranger there at all.
-                return false;
+                return new Exposure.Unknown(e.toString());
             } finally {
                 store.delete(key);
             }
         }
+    }
+
+    /// A refusal is an answer. A service that is out of order, or leads elsewhere, has given none.
+    private static Exposure exposure(Stranger.Answer answer) {
+        boolean refused = answer.status() / 100 == 4 && answer.status() != 408 && answer.status() != 429;
+        return answer.ok()
+                ? new Exposure.Public()
+                : refused ? new Exposure.Unseen() : new Exposure.Unknown("it answers with " + answer.status());
     }
 }
