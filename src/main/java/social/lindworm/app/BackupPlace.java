@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Clock;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -33,12 +34,13 @@ public final class BackupPlace {
 
     /// Finds out before the work begins whether backups can be kept there.
     ///
-    /// @param media where the instance's pictures are
+    /// @param pictures where the instance's pictures are
     /// @return what is odd but no obstacle, as a sentence
     /// @throws BackupException why not
     /// @throws social.lindworm.storage.StorageException what is wrong with the store
-    public static Optional<String> tryOut(StorageConfig place, StorageConfig media, Clock clock) throws IOException {
-        if (place.isWithin(media)) {
+    public static Optional<String> tryOut(StorageConfig place, List<StorageConfig> pictures, Clock clock)
+            throws IOException {
+        if (pictures.stream().anyMatch(place::isWithin)) {
             throw new BackupException("That is among the pictures of this instance; name another place.");
         }
         Optional<String> odd = Optional.empty();

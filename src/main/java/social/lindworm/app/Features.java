@@ -81,6 +81,10 @@ public final class Features implements AutoCloseable {
     private final Exports exports;
 
     public Features(Instance instance) {
+        this(instance, FetchConfig.of("Lindworm (+" + instance.config().web().origin() + "/)"));
+    }
+
+    Features(Instance instance, FetchConfig fetching) {
         this.instance = instance;
         this.stores = Stores.of(instance);
         this.staticPlace = new StaticPlace(
@@ -89,8 +93,7 @@ public final class Features implements AutoCloseable {
                 instance.database(), instance.clock(), instance.config().web().origin());
         this.surroundings = new Surroundings(
                 instance.config().web().origin(), Messages.load(), staticPlace, this::identity, this::picturesFrom);
-        this.fetcher = new Fetcher(
-                FetchConfig.of("Lindworm (+" + instance.config().web().origin() + "/)"));
+        this.fetcher = new Fetcher(fetching);
         this.media = new Media(
                 new Media.Needs(
                         instance.database(),
@@ -127,8 +130,7 @@ public final class Features implements AutoCloseable {
     }
 
     private Optional<String> picturesFrom() {
-        String origins = Stream.of(stores.picturesFrom(), connectors.covers().map(CoversUrl::origin))
-                .flatMap(Optional::stream)
+        String origins = Stream.concat(stores.picturesFrom(), connectors.covers().map(CoversUrl::origin).stream())
                 .distinct()
                 .collect(Collectors.joining(" "));
         return Optional.of(origins).filter(text -> !text.isEmpty());

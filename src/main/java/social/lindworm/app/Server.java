@@ -38,8 +38,12 @@ public final class Server implements AutoCloseable {
     /// Migrates, then starts pages and jobs by the role. The instance stays the caller's to close.
     public static Server start(Instance instance, Role role) {
         instance.database().migrate();
+        return start(instance, role, new Features(instance));
+    }
+
+    /// With features that were put together otherwise, over a database that is migrated.
+    static Server start(Instance instance, Role role, Features features) {
         emptyUploads(instance);
-        Features features = new Features(instance);
         features.start();
         JobRunner runner = role == Role.WEB ? null : jobs(instance, features);
         WebServer web = role == Role.JOBS

@@ -4,9 +4,11 @@ import java.time.Clock;
 import java.util.Optional;
 import social.lindworm.config.Config;
 import social.lindworm.config.StorageConfig;
+import social.lindworm.media.PublicFiles;
 import social.lindworm.storage.ObjectStore;
 import social.lindworm.storage.local.LocalStore;
 import social.lindworm.storage.migrate.FallbackStore;
+import social.lindworm.storage.migrate.RoutedStore;
 import social.lindworm.storage.opendal.CloudStore;
 import social.lindworm.storage.s3.S3Store;
 import social.lindworm.storage.sftp.SftpStore;
@@ -68,6 +70,22 @@ public final class StoreWiring {
                 && pictures.following()
                         .filter(other -> other.place().equals(folder.place()))
                         .isEmpty();
-        return folderBehind ? new FallbackStore(patient, bare(folder, clock)) : patient;
+        return withCached(folderBehind ? new FallbackStore(patient, bare(folder, clock)) : patient, config, clock);
+    }
+
+    /// The place of pictures as it is in use, without any place behind it. What was fetched from elsewhere is in the
+    /// store of its own that the settings name; what was fetched before they did is read, and taken away, where all
+    /// others are.
+    public static ObjectStore pictures(StorageConfig place, Config config, Clock clock) {
+        return withCached(open(place, clock), config, clock);
+    }
+
+    private static ObjectStore withCached(ObjectStore all, Config config, Clock clock) {
+        return config.storage()
+                .remote()
+                .map(StorageConfig::images)
+                .<ObjectStore>map(
+                        own -> new RoutedStore(PublicFiles.CACHED, new FallbackStore(open(own, clock), all), all))
+                .orElse(all);
     }
 }

@@ -4,7 +4,11 @@ import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import social.lindworm.config.Config;
@@ -63,15 +67,32 @@ public final class Stores implements AutoCloseable {
 
     /// Where pictures are now, for a command that does its work and ends.
     public static ObjectStore media(Instance instance) {
-        return StoreWiring.media(pictures(instance), instance.config(), instance.clock());
+        return StoreWiring.media(now(instance), instance.config(), instance.clock());
     }
 
-    /// The place that decides what pictures there are.
+    /// All places that pictures of the instance are in.
+    public static List<StorageConfig> pictures(Instance instance) {
+        return Stream.concat(
+                        Stream.of(leading(instance)),
+                        instance.config().storage().remote().map(StorageConfig::images).stream())
+                .toList();
+    }
+
+    /// How the ledger names the places that are in use: that of [#leading], and that of cached pictures alone.
+    public static Set<String> names(Instance instance) {
+        return Stream.concat(
+                        Stream.of(leading(instance).place()),
+                        instance.config().storage().remote().stream()
+                                .map(own -> Publication.cachedIn(own.images().place())))
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    /// The place that decides what pictures there are, save those of a store for cached pictures alone.
     public static StorageConfig leading(Instance instance) {
-        return pictures(instance).leading();
+        return now(instance).leading();
     }
 
-    private static StoreWiring.Pictures pictures(Instance instance) {
+    private static StoreWiring.Pictures now(Instance instance) {
         return pictures(instance.config(), instance.opened(), instance.moves().latest());
     }
 
@@ -108,7 +129,11 @@ public final class Stores implements AutoCloseable {
     }
 
     private static Publication publication(StorageConfig place, StorageSettings settings) {
-        return new Publication(place.place(), settings.linkedAt(place));
+        Publication all = new Publication(place.place(), settings.linkedAt(place));
+        return settings.remote()
+                .map(StorageConfig::images)
+                .map(own -> all.caching(own.place(), settings.linkedAt(own)))
+                .orElse(all);
     }
 
     /// Asked once only, and nobody sees what no job has looked at.
@@ -139,9 +164,11 @@ public final class Stores implements AutoCloseable {
         return statics;
     }
 
-    /// Scheme and host that pages load pictures from at present, besides this server.
-    Optional<String> picturesFrom() {
-        return publication.base().map(Stores::origin);
+    /// Schemes and hosts that pages load pictures from at present, besides this server.
+    Stream<String> picturesFrom() {
+        Publication now = publication;
+        return Stream.concat(now.base().stream(), now.cached().flatMap(Publication::base).stream())
+                .map(Stores::origin);
     }
 
     /// Scheme and host that pages load static files from, besides this server.

@@ -98,7 +98,7 @@ final class BackupCommand extends InstanceCommand {
     private void toStore(Instance instance, Backup backup, ObjectStore media) throws Exception {
         StorageConfig place =
                 Config.storageAt(instance.config().home(), System.getenv(), "--to", target.store.orElseThrow());
-        BackupPlace.tryOut(place, Stores.leading(instance), instance.clock())
+        BackupPlace.tryOut(place, Stores.pictures(instance), instance.clock())
                 .ifPresent(odd -> out().println("note: " + odd));
         try (ObjectStore store = BackupPlace.open(place, instance.clock())) {
             StoreBackup.Written written = new StoreBackup(

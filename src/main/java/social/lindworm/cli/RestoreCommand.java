@@ -177,8 +177,9 @@ final class RestoreCommand extends ToolCommand {
     private int bringBack(StoredBackups.Fetched fetched, Restore restore, TerminalProgress progress) throws Exception {
         StorageConfig place = restore.config().storage().active().images();
         StoreTrial.of(place, clock);
+        restore.config().storage().remote().ifPresent(own -> StoreTrial.of(own.images(), clock));
         MediaReturn.Returned media;
-        try (ObjectStore seen = StoreWiring.open(place, clock);
+        try (ObjectStore seen = StoreWiring.pictures(place, restore.config(), clock);
                 ObjectStore unseen = StoreWiring.open(place.unseen(place.limits()), clock)) {
             media = new MediaReturn(
                             new MediaReturn.Place(seen, unseen),
@@ -194,7 +195,7 @@ final class RestoreCommand extends ToolCommand {
                 Size.of(media.broughtBytes()),
                 media.files() - media.brought(),
                 media.replaced()));
-        Restore.Restored restored = restore.run(progress);
+        Restore.Restored restored = restore.run(true, progress);
         int code = closing(restored, Optional.empty());
         fetched.forget();
         out().println(String.format(
@@ -208,8 +209,8 @@ final class RestoreCommand extends ToolCommand {
     }
 
     private Optional<MediaLook> look(Restore restore, TerminalProgress progress) throws IOException {
-        try (ObjectStore media =
-                StoreWiring.open(restore.config().storage().active().images(), clock)) {
+        StorageConfig place = restore.config().storage().active().images();
+        try (ObjectStore media = StoreWiring.pictures(place, restore.config(), clock)) {
             return restore.lookAt(media, progress);
         }
     }

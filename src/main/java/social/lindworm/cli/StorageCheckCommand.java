@@ -104,6 +104,7 @@ final class StorageCheckCommand extends ToolCommand {
             case STORE -> "The store of STORAGE_URL";
             case STATICS -> "The store for static files, STATIC_STORAGE_URL";
             case MIRROR -> "The mirror, MIRROR_STORAGE_URL";
+            case REMOTE -> "The store for pictures fetched from elsewhere, REMOTE_STORAGE_URL";
             case EXPORTS -> "The store for exports";
             case OLD_EXPORTS -> "The store that exports were in before, OLD_EXPORTS_STORAGE_URL";
             case TRIED -> "The store that is tried";

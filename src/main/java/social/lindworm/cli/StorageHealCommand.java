@@ -36,15 +36,15 @@ final class StorageHealCommand extends InstanceCommand {
         MirrorWiring.place(instance)
                 .ifPresent(mirror ->
                         others.add(new Healing.Other("the mirror", StoreWiring.open(mirror, instance.clock()))));
-        try (ObjectStore store = StoreWiring.open(leading, instance.clock());
+        try (ObjectStore store = StoreWiring.pictures(leading, instance.config(), instance.clock());
                 ObjectStore folder = new LocalStore(instance.config().home().media(), instance.clock())) {
             boolean folderBehind = !leading.place().isEmpty();
             if (folderBehind) {
                 others.add(new Healing.Other("the media folder", folder));
             }
             VerifyTally tally = new VerifyTally();
-            MediaVerification.Places compared =
-                    new MediaVerification.Places(store, Optional.of(folder).filter(_ -> folderBehind), leading.place());
+            MediaVerification.Places compared = new MediaVerification.Places(
+                    store, Optional.of(folder).filter(_ -> folderBehind), Stores.names(instance));
             new MediaVerification(instance.database(), compared, instance.clock()).run(tally::note);
             return heal(instance, tally, new Healing.Places(store, others));
         } finally {

@@ -42,7 +42,8 @@ import social.lindworm.storage.migrate.CopyProgress;
             "begin with STORAGE_TO_. Until --finish both stores receive what is new, so --abort loses nothing.",
             "Broken off at any point, the same command goes on.",
             "Static files are put into another store by ./bw-dev collectstatic. Archives of people are not moved either:",
-            "OLD_EXPORTS_STORAGE_URL names where they were until the last is a week old."
+            "OLD_EXPORTS_STORAGE_URL names where they were until the last is a week old. Pictures in the store that",
+            "REMOTE_STORAGE_URL names stay there."
         })
 final class StorageMigrateCommand extends InstanceCommand {
 
@@ -224,7 +225,9 @@ final class StorageMigrateCommand extends InstanceCommand {
                 .mirror()
                 .map(StorageConfig::images)
                 .filter(place -> !place.place().equals(target.place()));
-        return Stream.concat(Stream.of(source), mirror.stream())
+        Optional<StorageConfig> remote = config.storage().remote().map(StorageConfig::images);
+        return Stream.of(Optional.of(source), mirror, remote)
+                .flatMap(Optional::stream)
                 .filter(place -> target.isWithin(place) || place.isWithin(target))
                 .findFirst()
                 .map(place -> target.isWithin(place)

@@ -33,12 +33,7 @@ final class StorageStatusCommand extends InstanceCommand {
                 .ifPresent(before -> out().println("exports made before are in " + Ends.shown(before)
                         + ", until their time is over (OLD_EXPORTS_STORAGE_URL)"));
         out().println();
-        for (MediaInventory.Lying lying : contents.places()) {
-            String place = lying.place().isEmpty()
-                    ? "the folder " + instance.config().home().media()
-                    : lying.place();
-            out().println(count(lying.pictures()) + " pictures in " + place);
-        }
+        contents.places().forEach(lying -> out().println(count(lying.pictures()) + where(instance, lying)));
         out().println(count(contents.waiting()) + " on their way, " + count(contents.broken()) + " could not be made");
         if (contents.resting() > 0) {
             out().println(count(contents.resting()) + " rest without files until somebody asks for them"
@@ -59,6 +54,23 @@ final class StorageStatusCommand extends InstanceCommand {
         }
         MirrorWiring.place(instance).ifPresent(mirror -> tell(instance, mirror));
         return 0;
+    }
+
+    private static String where(Instance instance, MediaInventory.Lying lying) {
+        if (!lying.apart()) {
+            return " pictures in "
+                    + (lying.place().isEmpty()
+                            ? "the folder " + instance.config().home().media()
+                            : lying.place());
+        }
+        boolean inUse = instance.config()
+                .storage()
+                .remote()
+                .map(own -> own.images().place())
+                .filter(lying.place()::equals)
+                .isPresent();
+        return " fetched pictures in " + lying.place()
+                + (inUse ? "" : ", which REMOTE_STORAGE_URL does not name; they are fetched again when somebody asks");
     }
 
     private void tell(Instance instance, StorageConfig mirror) {
@@ -95,12 +107,12 @@ final class StorageStatusCommand extends InstanceCommand {
     }
 
     private static String name(MediaInventory.Amount amount) {
-        String kind = amount.kind().name().toLowerCase(Locale.ROOT);
-        return amount.copies() ? "thumbnails of " + kind + "s" : kind + "s";
+        String kind = amount.kind().name().toLowerCase(Locale.ROOT) + "s";
+        return (amount.cached() ? "fetched " : "") + (amount.copies() ? "thumbnails of " + kind : kind);
     }
 
     private void row(String name, long objects, long bytes) {
-        out().println(String.format(Locale.ROOT, "%-24s %,12d files %14s", name, objects, Size.of(bytes)));
+        out().println(String.format(Locale.ROOT, "%-32s %,12d files %14s", name, objects, Size.of(bytes)));
     }
 
     private static String count(long number) {

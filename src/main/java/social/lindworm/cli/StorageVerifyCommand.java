@@ -73,12 +73,13 @@ final class StorageVerifyCommand extends InstanceCommand {
     }
 
     private static ObjectStore active(Instance instance) {
-        return StoreWiring.open(place(instance), instance.clock());
+        return StoreWiring.pictures(place(instance), instance.config(), instance.clock());
     }
 
     private static MediaVerification.Places places(Instance instance, ObjectStore store, ObjectStore folder) {
-        String place = place(instance).place();
-        return new MediaVerification.Places(store, Optional.of(folder).filter(_ -> !place.isEmpty()), place);
+        boolean folderBehind = !place(instance).place().isEmpty();
+        return new MediaVerification.Places(
+                store, Optional.of(folder).filter(_ -> folderBehind), Stores.names(instance));
     }
 
     private static StorageConfig place(Instance instance) {

@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /// Makes the records of where files are kept. The `AWS_*` keys are read even while `USE_S3` is off, since media is
 /// copied to the bucket before it is switched on; only then their mistakes do not stop the server.
@@ -41,6 +42,7 @@ final class StorageReader {
         }
         StorageConfig switched = useS3 ? bucket : useAzure ? container : new StorageConfig.Local(home.media());
         StorageConfig active = named.orElse(switched);
+        Optional<StorageConfig> mirror = mirror(active, home);
         return new StorageSettings(
                 active,
                 Candidate.of(bucket, ofBucket),
@@ -49,7 +51,8 @@ final class StorageReader {
                 at("STATIC_STORAGE_URL", home),
                 exports,
                 at("OLD_EXPORTS_STORAGE_URL", home),
-                mirror(active, home));
+                mirror,
+                remote(home, active, mirror));
     }
 
     /// The place of the pictures itself may be named while a move leads from one to the other.
@@ -66,6 +69,23 @@ final class StorageReader {
                             + " place outside");
         }
         return mirror;
+    }
+
+    /// What lies among all pictures, or around them, would be listed, copied and mirrored with them.
+    private Optional<StorageConfig> remote(Home home, StorageConfig active, Optional<StorageConfig> mirror) {
+        Optional<StorageConfig> remote = at("REMOTE_STORAGE_URL", home);
+        boolean nested = remote.map(StorageConfig::images)
+                .filter(own -> Stream.concat(Stream.of(active, new StorageConfig.Local(home.media())), mirror.stream())
+                        .map(StorageConfig::images)
+                        .anyMatch(other -> own.isWithin(other) || other.isWithin(own)))
+                .isPresent();
+        if (nested) {
+            settings.wrong(
+                    "REMOTE_STORAGE_URL",
+                    "name a place beside that of all other pictures and the mirror, neither inside nor around it;"
+                            + " without this line it is the same place");
+        }
+        return remote;
     }
 
     private void forget(List<Problem> problems, boolean warned) {

@@ -13,6 +13,7 @@ import java.util.Optional;
 /// @param exports the private store for what people take out, if it is not a folder of this machine
 /// @param exportsBefore where archives of people were kept before, until the last of them has had its time
 /// @param mirror a second store for pictures that receives every write
+/// @param remote where pictures are instead that were fetched from elsewhere, if they have a place of their own
 public record StorageSettings(
         StorageConfig active,
         Candidate<StorageConfig.S3> s3,
@@ -21,7 +22,8 @@ public record StorageSettings(
         Optional<StorageConfig> ownStatics,
         Optional<StorageConfig> exports,
         Optional<StorageConfig> exportsBefore,
-        Optional<StorageConfig> mirror) {
+        Optional<StorageConfig> mirror,
+        Optional<StorageConfig> remote) {
 
     /// What pages may begin addresses with that lead to this place past this server.
     public Optional<URI> linkedAt(StorageConfig place) {

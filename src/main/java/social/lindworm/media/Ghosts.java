@@ -58,10 +58,15 @@ final class Ghosts {
     }
 
     private static long remove(Ghost ghost, ObjectStore store) {
+        return MediaKeys.everywhere(ghost.kind(), ghost.name()).stream()
+                .mapToLong(keys -> remove(keys, store))
+                .sum();
+    }
+
+    private static long remove(MediaKeys keys, ObjectStore store) {
         List<ObjectInfo> there;
-        try (Stream<ObjectInfo> copies = store.list(KeyRange.of(MediaKeys.copies(ghost.kind(), ghost.name())))) {
-            Stream<ObjectInfo> masters =
-                    MediaKeys.masters(ghost.kind(), ghost.name()).stream().flatMap(key -> store.stat(key).stream());
+        try (Stream<ObjectInfo> copies = store.list(KeyRange.of(keys.copies()))) {
+            Stream<ObjectInfo> masters = keys.masters().stream().flatMap(key -> store.stat(key).stream());
             there = Stream.concat(masters, copies).toList();
         }
         there.forEach(file -> store.delete(file.key()));

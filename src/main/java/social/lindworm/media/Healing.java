@@ -68,7 +68,7 @@ public final class Healing {
         Set<String> done = new LinkedHashSet<>();
         List<File> lacking = bringFromOthers(id, places, done);
         if (lacking.stream().anyMatch(file -> !file.copy())) {
-            fetchAgain(media, done);
+            fetchAgain(media, places.leading(), done);
         } else if (!lacking.isEmpty()) {
             makeCopies(media, done);
         }
@@ -125,13 +125,23 @@ public final class Healing {
         }
     }
 
+    /// What has another name now: it was not cached, or had another size.
+    private void removeUnknown(List<File> old, ObjectStore leading) {
+        old.stream()
+                .map(File::key)
+                .filter(key ->
+                        database.read(handle -> MediaStore.bytesOf(handle, key)).isEmpty())
+                .forEach(leading::delete);
+    }
+
     /// The source may have become another file since: what the ledger knew of the old one goes.
-    private void fetchAgain(MediaRow media, Set<String> done) {
+    private void fetchAgain(MediaRow media, ObjectStore leading, Set<String> done) {
         if (media.source() == null) {
             done.add("the picture itself is lost, and came from nowhere that could be asked again");
             return;
         }
         Instant before = clock.instant();
+        List<File> old = database.read(handle -> MediaStore.files(handle, media.id()));
         try {
             Optional<String> obstacle = fetcher.fetchAgain(media);
             if (obstacle.isPresent()) {
@@ -139,6 +149,7 @@ public final class Healing {
                 return;
             }
             long renewed = database.write(handle -> MediaStore.forgetOlderFiles(handle, media.id(), before));
+            removeUnknown(old, leading);
             done.add(
                     renewed > 0
                             ? "fetched again from " + media.source()

@@ -50,7 +50,7 @@ final class ImageFetcher implements JobHandler<FetchImage> {
     private void fetch(MediaRow media, String address) throws IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         switch (fetcher.fetch(request(address), bytes)) {
-            case FetchOutcome.Fetched fetched -> maker.make(media, Content.of(bytes.toByteArray()));
+            case FetchOutcome.Fetched fetched -> maker.make(media.fetched(), Content.of(bytes.toByteArray()));
             case FetchFailure failure -> failed(media, failure);
         }
     }
@@ -63,7 +63,7 @@ final class ImageFetcher implements JobHandler<FetchImage> {
         String address = media.sourceAddress().orElseThrow();
         return switch (fetcher.fetch(request(address), bytes)) {
             case FetchOutcome.Fetched fetched -> {
-                maker.make(media, Content.of(bytes.toByteArray()));
+                maker.make(media.fetched(), Content.of(bytes.toByteArray()));
                 yield Optional.empty();
             }
             case FetchFailure failure -> Optional.of(failure.logText());

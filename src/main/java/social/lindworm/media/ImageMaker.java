@@ -32,11 +32,11 @@ final class ImageMaker implements JobHandler<MakeImage> {
     private final ImageWorkshop workshop;
     private final Clock clock;
     private final boolean copies;
-    private final Supplier<String> place;
+    private final Supplier<Publication> publication;
 
     /// @param copies whether smaller copies are made
-    /// @param place where they are kept at present, as [Publication#place] names it
-    record Settings(ImageJudge judge, ImageWorkshop workshop, boolean copies, Supplier<String> place) {}
+    /// @param publication where they are kept at present
+    record Settings(ImageJudge judge, ImageWorkshop workshop, boolean copies, Supplier<Publication> publication) {}
 
     ImageMaker(Database database, ObjectStore store, Settings settings, Clock clock) {
         this.database = database;
@@ -44,7 +44,7 @@ final class ImageMaker implements JobHandler<MakeImage> {
         this.judge = settings.judge();
         this.workshop = settings.workshop();
         this.copies = settings.copies();
-        this.place = settings.place();
+        this.publication = settings.publication();
         this.clock = clock;
     }
 
@@ -84,7 +84,8 @@ final class ImageMaker implements JobHandler<MakeImage> {
             database.change(handle -> MediaStore.fail(handle, media.id(), e.shown(), clock.instant()));
             return;
         }
-        MadeFiles files = MadeFiles.of(media, made, copies ? MediaKind.RECIPES : 0, place.get());
+        String place = publication.get().of(media).place();
+        MadeFiles files = MadeFiles.of(media, made, copies ? MediaKind.RECIPES : 0, place);
         put(files.files());
         boolean wanted = database.write(handle -> MediaStore.finish(handle, media.id(), files, clock.instant()));
         if (!wanted) {
@@ -96,7 +97,7 @@ final class ImageMaker implements JobHandler<MakeImage> {
     ///
     /// @throws BadImageException if its master is damaged
     void makeCopies(MediaRow media) throws IOException, BadImageException {
-        ObjectKey key = MediaKeys.master(media.kind(), media.name(), Objects.requireNonNull(media.format()));
+        ObjectKey key = MediaKeys.of(media).master(Objects.requireNonNull(media.format()));
         Content master = stored(key);
         if (!(judge.judge(master) instanceof Judgement.Good(ImageHeader header))) {
             throw new IOException(key + " is no image any more");
@@ -105,13 +106,28 @@ final class ImageMaker implements JobHandler<MakeImage> {
                 media, workshop.derive(master, header, media.kind().recipe()));
         put(files);
         MadeFiles.Master same = new MadeFiles.Master(header.format(), media.size());
-        MadeFiles made = new MadeFiles(same, MediaKind.RECIPES, media.place(), files);
+        String place = besideCopies(media, key, master);
+        MadeFiles made = new MadeFiles(same, MediaKind.RECIPES, media.cached(), place, files);
         database.write(handle -> MediaStore.finish(handle, media.id(), made, clock.instant()));
+    }
+
+    /// Copies go where new files go. A cached picture that lies where such were kept before follows them, so that all
+    /// of it is in one place.
+    private String besideCopies(MediaRow media, ObjectKey key, Content master) {
+        String now = publication.get().of(media).place();
+        if (!media.cached() || now.equals(media.place())) {
+            return media.place();
+        }
+        store.put(
+                key,
+                master,
+                Attributes.immutable(Objects.requireNonNull(media.format()).contentType()));
+        return now;
     }
 
     /// Whether the picture itself is there to make copies of.
     boolean hasMaster(MediaRow media) {
-        return store.stat(MediaKeys.master(media.kind(), media.name(), Objects.requireNonNull(media.format())))
+        return store.stat(MediaKeys.of(media).master(Objects.requireNonNull(media.format())))
                 .isPresent();
     }
 

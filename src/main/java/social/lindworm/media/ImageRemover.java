@@ -36,10 +36,19 @@ final class ImageRemover implements JobHandler<RemoveImage> {
         }
     }
 
+    /// What was fetched may lie where such pictures lay in the past.
     void removeFiles(MediaRow media) {
-        MediaKeys.masters(media.kind(), media.name()).forEach(store::delete);
-        store.delete(MediaKeys.incoming(media.name()));
-        try (Stream<ObjectInfo> copies = store.list(KeyRange.of(MediaKeys.copies(media.kind(), media.name())))) {
+        if (media.source() == null) {
+            store.delete(MediaKeys.incoming(media.name()));
+            removeFiles(MediaKeys.of(media));
+        } else {
+            MediaKeys.everywhere(media.kind(), media.name()).forEach(this::removeFiles);
+        }
+    }
+
+    private void removeFiles(MediaKeys keys) {
+        keys.masters().forEach(store::delete);
+        try (Stream<ObjectInfo> copies = store.list(KeyRange.of(keys.copies()))) {
             copies.toList().forEach(copy -> store.delete(copy.key()));
         }
     }

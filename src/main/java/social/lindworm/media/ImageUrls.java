@@ -12,7 +12,7 @@ record ImageUrls(Publication publication) {
 
     /// @param media made ready
     Picture picture(MediaRow media) {
-        return picture(media, publication.base(media.place()));
+        return picture(media, publication.of(media).base(media.place()));
     }
 
     /// @param base what addresses begin with that need not last
@@ -40,7 +40,7 @@ record ImageUrls(Publication publication) {
 
     /// The smallest file of at least so many pixels in both directions, or the largest there is.
     String near(MediaRow media, int pixels) {
-        String base = publication.base(media.place());
+        String base = publication.of(media).base(media.place());
         List<DerivedSize> sizes = sizes(media);
         if (sizes.isEmpty()) {
             return base + master(media);
@@ -55,11 +55,11 @@ record ImageUrls(Publication publication) {
 
     private static ObjectKey master(MediaRow media) {
         ImageFormat format = media.format() == null ? ImageFormat.JPEG : media.format();
-        return MediaKeys.master(media.kind(), media.name(), format);
+        return MediaKeys.of(media).master(format);
     }
 
     private static ObjectKey copy(MediaRow media, DerivedSize derived, ImageFormat format) {
-        return MediaKeys.copy(media.kind(), media.name(), derived.box(), format);
+        return MediaKeys.of(media).copy(derived.box(), format);
     }
 
     /// Copies of an older recipe are not counted on.

@@ -16,8 +16,9 @@ import social.lindworm.storage.ObjectKey;
 /// The files of a picture, with their places.
 ///
 /// @param recipe which copies these are: 0 for none
+/// @param cached whether they have the keys of what was fetched from elsewhere
 /// @param place where they are kept, as [Publication#place] names it
-record MadeFiles(Master master, int recipe, String place, List<File> files) {
+record MadeFiles(Master master, int recipe, boolean cached, String place, List<File> files) {
 
     record Master(ImageFormat format, Size size) {}
 
@@ -27,17 +28,16 @@ record MadeFiles(Master master, int recipe, String place, List<File> files) {
     static MadeFiles of(MediaRow media, Made made, int recipe, String place) throws IOException {
         List<File> files = new ArrayList<>();
         EncodedImage master = made.master();
-        files.add(file(MediaKeys.master(media.kind(), media.name(), master.format()), 0, master));
+        files.add(file(MediaKeys.of(media).master(master.format()), 0, master));
         files.addAll(copies(media, made.copies()));
-        return new MadeFiles(new Master(master.format(), master.size()), recipe, place, files);
+        return new MadeFiles(new Master(master.format(), master.size()), recipe, media.cached(), place, files);
     }
 
     static List<File> copies(MediaRow media, List<Made.Copy> copies) throws IOException {
         List<File> files = new ArrayList<>();
         for (Made.Copy copy : copies) {
             int box = copy.derived().box();
-            ObjectKey key =
-                    MediaKeys.copy(media.kind(), media.name(), box, copy.image().format());
+            ObjectKey key = MediaKeys.of(media).copy(box, copy.image().format());
             files.add(file(key, box, copy.image()));
         }
         return files;

@@ -44,16 +44,13 @@ public final class Media implements AutoCloseable {
         this.needs = needs;
         this.config = config;
         ImageJudge judge = new ImageJudge(ImageLimits.of(config.longestImage(), config.mostPixels()));
-        this.use = new MediaUse(needs.database(), needs.jobs(), needs.clock());
+        this.use = new MediaUse(needs.database(), needs.jobs(), needs.publication(), needs.clock());
         this.library = new MediaLibrary(needs, judge, use);
         this.maker = new ImageMaker(
                 needs.database(),
                 needs.store(),
                 new ImageMaker.Settings(
-                        judge,
-                        new ImageWorkshop(config.workers()),
-                        config.thumbnails(),
-                        () -> needs.publication().get().place()),
+                        judge, new ImageWorkshop(config.workers()), config.thumbnails(), needs.publication()),
                 needs.clock());
         this.fetcher = new ImageFetcher(needs.database(), needs.fetcher(), maker, config.longestImage(), needs.clock());
     }
@@ -106,8 +103,8 @@ public final class Media implements AutoCloseable {
         use.start();
     }
 
-    /// Writes down now which pictures are in use.
-    void noteUse() {
+    /// Writes down now which pictures are in use; else that happens every few minutes.
+    public void noteUse() {
         use.write();
     }
 

@@ -1,6 +1,7 @@
 package social.lindworm.media;
 
 import java.util.List;
+import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import social.lindworm.db.Database;
 
@@ -15,13 +16,21 @@ public final class MediaInventory {
 
     /// Files of one kind.
     ///
+    /// @param cached whether these are kept as what was fetched from elsewhere
     /// @param copies whether these are the smaller copies of the pictures
-    public record Amount(MediaKind kind, boolean copies, long objects, long bytes) {}
+    public record Amount(MediaKind kind, boolean cached, boolean copies, long objects, long bytes) {}
 
     /// Pictures in one place.
     ///
-    /// @param place as [Publication#place] names it
-    public record Lying(String place, long pictures) {}
+    /// @param place names the store; empty for a folder of this machine
+    /// @param apart whether it is a store of cached pictures alone
+    public record Lying(String place, boolean apart, long pictures) {
+
+        private static Lying of(String place, long pictures) {
+            Optional<String> cache = Publication.cacheAt(place);
+            return new Lying(cache.orElse(place), cache.isPresent(), pictures);
+        }
+    }
 
     /// Pictures that nobody uses, which go when their time of grace is over.
     ///
@@ -47,10 +56,10 @@ public final class MediaInventory {
             return amounts.stream().mapToLong(Amount::bytes).sum();
         }
 
-        /// How many pictures pages cannot take from this place yet.
+        /// How many pictures pages cannot take from this place yet, though they belong there.
         public long notAt(String place) {
             return places.stream()
-                    .filter(lying -> !lying.place().equals(place))
+                    .filter(lying -> !lying.apart() && !lying.place().equals(place))
                     .mapToLong(Lying::pictures)
                     .sum();
         }
@@ -85,13 +94,14 @@ public final class MediaInventory {
 
     private static List<Amount> amounts(Handle handle) {
         return handle.createQuery("""
-                        select media.kind, case when box = 0 then 0 else 1 end as copies, count(*) as objects,
+                        select media.kind, media.cached, case when box = 0 then 0 else 1 end as copies, count(*) as objects,
                             sum(bytes) as bytes
                         from media_file join media on media.id = media_file.media_id
-                        group by 1, 2 order by 2, 1
+                        group by 1, 2, 3 order by 3, 2, 1
                         """)
                 .map((row, _) -> new Amount(
                         MediaKind.valueOf(row.getString("kind")),
+                        row.getInt("cached") == 1,
                         row.getInt("copies") == 1,
                         row.getLong("objects"),
                         row.getLong("bytes")))
@@ -101,7 +111,7 @@ public final class MediaInventory {
     private static List<Lying> places(Handle handle) {
         return handle.createQuery(
                         "select place, count(*) as pictures from media where state = 'READY' group by place order by place")
-                .map((row, _) -> new Lying(row.getString("place"), row.getLong("pictures")))
+                .map((row, _) -> Lying.of(row.getString("place"), row.getLong("pictures")))
                 .list();
     }
 

@@ -157,16 +157,20 @@ public final class MediaLibrary {
         return pictures;
     }
 
-    /// The same with addresses that begin otherwise: what is said there must lead to the files.
-    ///
     private ImageUrls urls() {
         return new ImageUrls(publication.get());
     }
 
+    /// The same with addresses that begin otherwise: what is said there must lead to the files, except to those that
+    /// are in a store for cached pictures alone.
+    ///
     /// @param base with a slash at the end
     public Map<Long, Picture> pictures(Collection<Long> ids, String base) {
         Map<Long, Picture> pictures = new HashMap<>();
-        rows(ids).forEach((id, row) -> pictures.put(id, ImageUrls.picture(row, base)));
+        Publication now = publication.get();
+        rows(ids)
+                .forEach((id, row) -> pictures.put(
+                        id, now.keepsApart(row) ? new ImageUrls(now).picture(row) : ImageUrls.picture(row, base)));
         return pictures;
     }
 
@@ -202,7 +206,7 @@ public final class MediaLibrary {
     /// Where a file that somebody asked for may be fetched past this server; empty if it is not known to be there.
     public Optional<URI> address(ObjectKey key) {
         MediaKeys.name(key).ifPresent(use::asked);
-        Publication now = publication.get();
+        Publication now = publication.get().of(key.text().startsWith(PublicFiles.CACHED));
         return now.base().isEmpty()
                 ? Optional.empty()
                 : database.read(handle -> MediaStore.placeOf(handle, key)).flatMap(place -> now.address(key, place));
@@ -244,7 +248,7 @@ public final class MediaLibrary {
         unknown.removeAll(rows.keySet());
         if (!unknown.isEmpty()) {
             for (MediaRow row : database.read(handle -> MediaStore.readyOrResting(handle, unknown))) {
-                if (row.state() == MediaRow.State.READY) {
+                if (row.state() == MediaRow.State.READY && !publication.get().hasLeft(row.place())) {
                     rows.put(row.id().value(), row);
                     ready.put(row.id().value(), row);
                 } else {

@@ -119,6 +119,16 @@ public final class MediaMove {
         return underWay;
     }
 
+    /// The ledger has come from elsewhere. So have all files that were in a store for cached pictures alone, to where
+    /// this server finds them.
+    ///
+    /// @param now that store here, if there is one to which they were brought
+    public static void cachedCame(Handle handle, Optional<String> now) {
+        handle.createUpdate("update media set place = '' where place like 'cached:%' and place <> :now")
+                .bind("now", now.map(Publication::cachedIn).orElse(""))
+                .execute();
+    }
+
     /// As [Publication#place] names them.
     public record Between(String source, String target) {}
 

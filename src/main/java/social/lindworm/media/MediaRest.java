@@ -9,6 +9,9 @@ import org.jdbi.v3.core.Handle;
 /// The SQL of pictures that rest: waiting without files until somebody asks for them.
 final class MediaRest {
 
+    /// See [Publication#hasLeft].
+    private static final String LEFT = "state = 'READY' and place like 'cached:%' and place <> :cache";
+
     private MediaRest() {}
 
     /// From now on nobody is shown the picture, and its files may go.
@@ -46,21 +49,27 @@ final class MediaRest {
                 .execute();
     }
 
-    /// What rests among these and may be fetched again.
-    static List<Long> callable(Handle handle, Collection<String> names, Instant now) {
+    /// What rests among these and may be fetched again, or lies in a store for cached pictures that has been left.
+    ///
+    /// @param cache where cached pictures are now
+    static List<Long> callable(Handle handle, Collection<String> names, Instant now, String cache) {
         return handle.createQuery(
-                        "select id from media where name in (<names>) and expired > 0 and expired <= :now order by id")
+                        "select id from media where name in (<names>) and (expired > 0 and expired <= :now or " + LEFT
+                                + ") order by id")
                 .bindList("names", List.copyOf(names))
                 .bind("now", now)
+                .bind("cache", cache)
                 .mapTo(Long.class)
                 .list();
     }
 
     /// @return false if somebody else has called it back
-    static boolean callBack(Handle handle, long id) {
-        return handle.createUpdate(
-                                "update media set expired = null, attempts = 0, problem = null where id = :id and expired > 0")
+    static boolean callBack(Handle handle, long id, String cache) {
+        return handle.createUpdate("update media set expired = null, attempts = 0, problem = null,"
+                                + " dropped = case when state = 'READY' then dropped + 1 else dropped end,"
+                                + " state = 'WAITING' where id = :id and (expired > 0 or " + LEFT + ")")
                         .bind("id", id)
+                        .bind("cache", cache)
                         .execute()
                 == 1;
     }

@@ -14,6 +14,7 @@ import social.lindworm.media.image.Size;
 /// @param size of the master; 0 by 0 before it is made
 /// @param recipe which copies exist: 0 for none
 /// @param place where all its files are known to be, as [Publication#place] names it
+/// @param cached whether its files have the keys of what was fetched from elsewhere
 record MediaRow(
         MediaId id,
         MediaKind kind,
@@ -26,7 +27,8 @@ record MediaRow(
         @Nullable ImageFormat format,
         Size size,
         int recipe,
-        String place) {
+        String place,
+        boolean cached) {
 
     enum State {
         /// Taken in, not yet made or fetched.
@@ -36,6 +38,11 @@ record MediaRow(
         BROKEN,
         /// Its files are being removed.
         GONE
+    }
+
+    /// What it is once it was fetched from its source, whatever it was before.
+    MediaRow fetched() {
+        return new MediaRow(id, kind, state, name, giver, source, attempts, problem, format, size, recipe, place, true);
     }
 
     Optional<String> sourceAddress() {

@@ -21,7 +21,7 @@ import social.lindworm.storage.ObjectKey;
 final class MediaStore {
 
     private static final String COLUMNS =
-            "id, kind, state, name, giver, source, attempts, problem, format, width, height, recipe, place";
+            "id, kind, state, name, giver, source, attempts, problem, format, width, height, recipe, place, cached";
 
     private MediaStore() {}
 
@@ -90,7 +90,7 @@ final class MediaStore {
     static boolean finish(Handle handle, MediaId id, MadeFiles made, Instant now) {
         int changed = handle.createUpdate("""
                         update media set state = 'READY', format = :format, width = :width, height = :height,
-                            recipe = :recipe, place = :place, incoming = null, problem = null, expired = null
+                            recipe = :recipe, place = :place, cached = :cached, incoming = null, problem = null, expired = null
                         where id = :id and state in ('WAITING', 'READY')
                         """)
                 .bind("format", made.master().format())
@@ -98,6 +98,7 @@ final class MediaStore {
                 .bind("height", made.master().size().height())
                 .bind("recipe", made.recipe())
                 .bind("place", made.place())
+                .bind("cached", made.cached() ? 1 : 0)
                 .bind("id", id.value())
                 .execute();
         if (changed == 1) {
@@ -134,6 +135,17 @@ final class MediaStore {
                 .bind("key", key.text())
                 .mapTo(String.class)
                 .findOne();
+    }
+
+    /// Whether the ledger knows the file, and not in a store for cached pictures alone.
+    static boolean isAmongOthers(Handle handle, ObjectKey key) {
+        return handle.createQuery("select media.place from media_file join media on media.id = media_file.media_id"
+                        + " where object_key = :key")
+                .bind("key", key.text())
+                .mapTo(String.class)
+                .findOne()
+                .filter(place -> Publication.cacheAt(place).isEmpty())
+                .isPresent();
     }
 
     /// How large the ledger says the file is; empty if it knows none.
@@ -229,7 +241,8 @@ final class MediaStore {
                 format == null ? null : ImageFormat.valueOf(format),
                 new Size(row.getInt("width"), row.getInt("height")),
                 row.getInt("recipe"),
-                row.getString("place"));
+                row.getString("place"),
+                row.getInt("cached") == 1);
     }
 
     private static @Nullable Long number(ResultSet row, String column) throws SQLException {

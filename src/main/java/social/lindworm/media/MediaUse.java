@@ -11,6 +11,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import social.lindworm.db.Database;
@@ -29,6 +30,7 @@ final class MediaUse implements AutoCloseable {
 
     private final Database database;
     private final Jobs jobs;
+    private final Supplier<Publication> publication;
     private final Clock clock;
     private final Set<String> noted = ConcurrentHashMap.newKeySet();
     private final Set<String> unwritten = ConcurrentHashMap.newKeySet();
@@ -36,9 +38,10 @@ final class MediaUse implements AutoCloseable {
             1, Thread.ofPlatform().daemon().name("media-use").factory(), new ThreadPoolExecutor.DiscardPolicy());
     private volatile long day;
 
-    MediaUse(Database database, Jobs jobs, Clock clock) {
+    MediaUse(Database database, Jobs jobs, Supplier<Publication> publication, Clock clock) {
         this.database = database;
         this.jobs = jobs;
+        this.publication = publication;
         this.clock = clock;
         this.day = today();
     }
@@ -88,10 +91,11 @@ final class MediaUse implements AutoCloseable {
     }
 
     private void write(List<String> names) {
+        String cache = publication.get().of(true).place();
         database.change(handle -> {
             MediaRest.touch(handle, names, today());
-            for (long id : MediaRest.callable(handle, names, clock.instant())) {
-                if (MediaRest.callBack(handle, id)) {
+            for (long id : MediaRest.callable(handle, names, clock.instant(), cache)) {
+                if (MediaRest.callBack(handle, id, cache)) {
                     jobs.enqueue(handle, FetchImage.TYPE, Long.toString(id), new FetchImage(id));
                 }
             }

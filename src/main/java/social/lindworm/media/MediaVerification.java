@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -26,27 +27,37 @@ public final class MediaVerification {
     private static final String UUID = "[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}";
 
     /// BookWyrm names covers by such an id too, but never copies by their width.
-    private static final Pattern OURS = Pattern.compile("thumbnails/(covers|avatars|logos)/" + UUID
-            + "/\\d{2,4}\\.(webp|jpg|png)|storage-check/" + UUID + "\\.\\w+");
+    private static final Pattern OURS = Pattern.compile("(cached/)?thumbnails/(covers|avatars|logos)/"
+            + UUID + "/\\d{2,4}\\.(webp|jpg|png)|cached/(covers|avatars|logos)/" + UUID
+            + "\\.(jpg|png)|storage-check/" + UUID + "\\.\\w+");
 
     private final Database database;
     private final ObjectStore store;
     private final Optional<ObjectStore> behind;
-    private final String place;
+    private final Set<String> places;
     private final Clock clock;
 
     /// The places that are compared with the ledger.
     ///
     /// @param store the one in use
     /// @param behind the folder behind it, for what was not brought over yet
-    /// @param place how [Publication#place] names the one in use
-    public record Places(ObjectStore store, Optional<ObjectStore> behind, String place) {}
+    /// @param names how [Publication#place] names the one in use, and that of cached pictures alone
+    public record Places(ObjectStore store, Optional<ObjectStore> behind, Set<String> names) {
+
+        public Places {
+            names = Set.copyOf(names);
+        }
+
+        public Places(ObjectStore store, Optional<ObjectStore> behind, String place) {
+            this(store, behind, Set.of(place));
+        }
+    }
 
     public MediaVerification(Database database, Places places, Clock clock) {
         this.database = database;
         this.store = places.store();
         this.behind = places.behind();
-        this.place = places.place();
+        this.places = places.names();
         this.clock = clock;
     }
 
@@ -86,7 +97,7 @@ public final class MediaVerification {
 
     private boolean isElsewhere(LedgerFile.Entry entry) {
         boolean inFolder = entry.place().isEmpty() && behind.isPresent();
-        return !entry.place().equals(place) && !inFolder;
+        return !places.contains(entry.place()) && !inFolder;
     }
 
     private Optional<ObjectInfo> there(LedgerFile.Entry entry, @Nullable ObjectInfo listed) {

@@ -10,8 +10,11 @@ import social.lindworm.storage.ObjectKey;
 /// are ours or BookWyrm's.
 public final class PublicFiles {
 
+    /// The folder of what was fetched from elsewhere and could be fetched again.
+    public static final String CACHED = "cached/";
+
     private static final List<String> SHOWN =
-            List.of("covers/", "avatars/", "thumbnails/", "logos/", "previews/", "status/", "uploads/");
+            List.of("covers/", "avatars/", "thumbnails/", "logos/", "previews/", "status/", "uploads/", CACHED);
 
     private static final Map<String, String> TYPES = Map.of(
             "jpg", "image/jpeg",

@@ -10,6 +10,7 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -60,7 +61,7 @@ class BackupPlaceTest {
                         URI.create("http://127.0.0.1:" + front.getAddress().getPort()),
                         known.signedUrlExpiry(),
                         known.limits()),
-                MEDIA,
+                List.of(MEDIA),
                 Clock.systemUTC());
     }
 

@@ -13,6 +13,7 @@ import social.lindworm.config.Config;
 import social.lindworm.config.DatabaseConfig;
 import social.lindworm.db.Engine;
 import social.lindworm.db.TestDatabase;
+import social.lindworm.federation.fetch.FetchConfig;
 import social.lindworm.web.Browser;
 import social.lindworm.web.TestWeb;
 
@@ -35,6 +36,18 @@ public final class TestApp implements AutoCloseable {
             Path home = Files.createTempDirectory("lindworm-app");
             Instance instance = Instance.open(Config.load(home, environment(engine, settings)));
             return new TestApp(home, instance, Server.start(instance, Server.Role.ALL));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /// The same, and covers may be fetched from servers in this machine.
+    public static TestApp startFetchingHere(Engine engine, String... settings) {
+        try {
+            Path home = Files.createTempDirectory("lindworm-app");
+            Instance instance = Instance.open(Config.load(home, environment(engine, settings)));
+            Features features = new Features(instance, FetchConfig.of("test").allowingLoopback());
+            return new TestApp(home, instance, Server.start(instance, Server.Role.ALL, features));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -281,6 +281,49 @@ class StorageUrlTest {
     }
 
     @Test
+    void picturesFetchedFromElsewhereMayHaveAStoreOfTheirOwnBesideThatOfAllOthers() {
+        assertThat(Config.read(home, "", Map.of()).storage().remote()).isEmpty();
+        assertThat(remote("file:remote-images")).isEqualTo("file:" + home.resolve("remote-images"));
+        assertThat(remote("file:images-of-others")).isEqualTo("file:" + home.resolve("images-of-others"));
+    }
+
+    private String remote(String line) {
+        return Config.read(home, "REMOTE_STORAGE_URL=" + line, Map.of())
+                .storage()
+                .remote()
+                .orElseThrow()
+                .place();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "REMOTE_STORAGE_URL=file:images",
+                "REMOTE_STORAGE_URL=file:images/remote",
+                "REMOTE_STORAGE_URL=file:.",
+                "REMOTE_STORAGE_URL=file:mirror/a\nMIRROR_STORAGE_URL=file:mirror",
+                "REMOTE_STORAGE_URL=file:images\nSTORAGE_URL=file:elsewhere",
+                "REMOTE_STORAGE_URL=s3://K:S@books?endpoint=https://s3.example\n"
+                        + "STORAGE_URL=s3://K:S@books?endpoint=https://s3.example",
+                "REMOTE_STORAGE_URL=s3://K:S@books/images/x?endpoint=https://s3.example\n"
+                        + "STORAGE_URL=s3://K:S@books?endpoint=https://s3.example"
+            })
+    void aStoreOfTheirOwnAmongAllOthersIsRefused(String env) {
+        assertThatThrownBy(() -> Config.read(home, env, Map.of()))
+                .isInstanceOf(ConfigException.class)
+                .satisfies(failure -> assertThat(((ConfigException) failure).problems())
+                        .extracting(Problem::key)
+                        .containsOnly("REMOTE_STORAGE_URL"));
+    }
+
+    @Test
+    void mistakesOfThatStoreAreToldUnderItsName() {
+        assertThatThrownBy(() -> remote("sftp://nas.example/books"))
+                .hasMessageContaining("REMOTE_STORAGE_URL")
+                .hasMessageContaining("REMOTE_STORAGE_HOST_KEY");
+    }
+
+    @Test
     void aSealIsOpenedOnlyByTheKeyItWasClosedWith() {
         Seal seal = new Seal(new Secret("key"));
         String sealed = seal.close(new Secret("sftp://me:word@host"));

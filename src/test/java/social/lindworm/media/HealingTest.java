@@ -138,7 +138,7 @@ class HealingTest {
         MediaId id = MediaFixture.id(fixture.library.keep(MediaKind.COVER, MediaFixture.address(server), 0));
         fixture.runJobs();
         server.stop(0);
-        fixture.store.delete(keys("covers/").getFirst());
+        fixture.store.delete(keys("cached/covers/").getFirst());
         fixture.clock.turn(Duration.ofMinutes(1));
         HttpServer other = MediaFixture.serving(200, "text/html", "<p>gone".getBytes(StandardCharsets.UTF_8));
         fixture.database.change(handle -> handle.execute("update media set source = ?", MediaFixture.address(other)));

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -25,7 +26,11 @@ import social.lindworm.jobs.Jobs;
 import social.lindworm.jobs.ManualJobs;
 import social.lindworm.storage.Content;
 import social.lindworm.storage.KeyRange;
+import social.lindworm.storage.ObjectStore;
 import social.lindworm.storage.memory.MemoryStore;
+import social.lindworm.storage.migrate.FallbackStore;
+import social.lindworm.storage.migrate.RoutedStore;
+import social.lindworm.storage.wrapper.SwitchedStore;
 
 /// The feature over a fresh database and a store in memory, with a clock to turn and a web server to fetch from.
 final class MediaFixture implements AutoCloseable {
@@ -35,10 +40,16 @@ final class MediaFixture implements AutoCloseable {
     final TurningClock clock = new TurningClock();
     final Database database;
     final MemoryStore store;
+
+    /// Where fetched pictures are while [#publication] says so.
+    final MemoryStore cache;
+
+    Publication publication = Publication.NONE;
     final Media media;
     final MediaLibrary library;
     private final Fetcher fetcher = new Fetcher(FetchConfig.of("test").allowingLoopback());
     private final ManualJobs jobs;
+    private final Runnable become;
 
     MediaFixture(Engine engine) {
         this(engine, true, Long.MAX_VALUE);
@@ -58,9 +69,12 @@ final class MediaFixture implements AutoCloseable {
     private MediaFixture(Engine engine, MediaConfig config, long capacity) {
         database = TestDatabase.fresh(engine);
         store = new MemoryStore(clock, capacity);
+        cache = new MemoryStore(clock);
+        ObjectStore apart = new RoutedStore("cached/", new FallbackStore(cache, store), store);
+        SwitchedStore pictures = new SwitchedStore(store);
         media = new Media(
-                new Media.Needs(database, store, store, () -> Publication.NONE, fetcher, new Jobs(clock), clock),
-                config);
+                new Media.Needs(database, pictures, store, () -> publication, fetcher, new Jobs(clock), clock), config);
+        become = () -> pictures.become(publication.cached().isPresent() ? apart : store);
         library = media.library();
         jobs = ManualJobs.over(database, media.jobHandlers().toArray(JobHandler<?>[]::new));
     }
@@ -72,6 +86,14 @@ final class MediaFixture implements AutoCloseable {
                         new Media.Needs(database, store, store, () -> publication, fetcher, new Jobs(clock), clock),
                         config)
                 .library();
+    }
+
+    /// From now on fetched pictures go into a store of that name, or among all others.
+    void cacheIn(Optional<String> name) {
+        publication = name.map(place -> Publication.NONE.caching(
+                        place, Optional.of(URI.create("https://" + place + ".example/images"))))
+                .orElse(Publication.NONE);
+        become.run();
     }
 
     void runJobs() {
@@ -103,6 +125,10 @@ final class MediaFixture implements AutoCloseable {
     }
 
     List<String> keys() {
+        return keys(store);
+    }
+
+    static List<String> keys(ObjectStore store) {
         return store.list(KeyRange.ALL).map(info -> info.key().text()).toList();
     }
 

@@ -171,7 +171,7 @@ class MediaVerificationTest {
                         .list(KeyRange.ALL)
                         .mapToLong(info -> info.size())
                         .sum());
-        assertThat(contents.places()).containsExactly(new MediaInventory.Lying("", 2));
+        assertThat(contents.places()).containsExactly(new MediaInventory.Lying("", false, 2));
         assertThat(contents.amounts().getFirst().objects()).isEqualTo(2);
         assertThat(contents.notAt("s3.example/books/images/")).isEqualTo(2);
     }

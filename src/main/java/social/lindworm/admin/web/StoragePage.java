@@ -89,16 +89,18 @@ public final class StoragePage implements Routes {
     private Stock stock(Frame frame) {
         MediaInventory.Contents contents = care.checks().contents();
         List<Row> rows = contents.amounts().stream()
-                .map(amount -> new Row(
-                        frame.text("admin.storage.kind." + amount.kind() + (amount.copies() ? ".copies" : "")),
-                        amount.objects(),
-                        ByteSize.of(frame, amount.bytes())))
+                .map(amount -> new Row(name(frame, amount), amount.objects(), ByteSize.of(frame, amount.bytes())))
                 .toList();
         return new Stock(
                 contents,
                 rows,
                 ByteSize.of(frame, contents.bytes()),
                 ByteSize.of(frame, contents.leaving().bytes()));
+    }
+
+    private static String name(Frame frame, MediaInventory.Amount amount) {
+        String kind = frame.text("admin.storage.kind." + amount.kind() + (amount.copies() ? ".copies" : ""));
+        return amount.cached() ? frame.text("admin.storage.fetched", kind) : kind;
     }
 
     private Between between(Frame frame) {

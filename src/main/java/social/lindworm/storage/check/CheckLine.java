@@ -19,6 +19,7 @@ public record CheckLine(Place place, CheckStep step, Grade grade, Message seen, 
         STORE("STORAGE_", true),
         STATICS("STATIC_STORAGE_", true),
         MIRROR("MIRROR_STORAGE_", true),
+        REMOTE("REMOTE_STORAGE_", true),
         EXPORTS("EXPORTS_STORAGE_", false),
         OLD_EXPORTS("OLD_EXPORTS_STORAGE_", true),
         TRIED("STORAGE_TO_", true);

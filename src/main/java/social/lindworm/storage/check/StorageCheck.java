@@ -59,6 +59,7 @@ public final class StorageCheck {
         storage.mirror()
                 .ifPresent(mirror ->
                         place(CheckLine.Place.MIRROR, lines).run(mirror.images(), PlaceCheck.Audience.SERVER));
+        storage.remote().ifPresent(remote -> pictures(CheckLine.Place.REMOTE, remote, lines));
         storage.exports().ifPresent(exports -> exports(exports, lines));
         storage.exportsBefore().ifPresent(before -> left(before.below("exports"), lines));
     }

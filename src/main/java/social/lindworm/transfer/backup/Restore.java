@@ -100,6 +100,11 @@ public final class Restore {
 
     /// Call with no server running on the home.
     public Restored run(Progress progress) throws IOException, SQLException {
+        return run(false, progress);
+    }
+
+    /// @param mediaCame whether the media, which the backup does not hold, were brought to where the settings say
+    public Restored run(boolean mediaCame, Progress progress) throws IOException, SQLException {
         Files.createDirectories(config.home().data());
         Path aside = aside();
         try (StagedDatabase database = StagedDatabase.beside(config.database());
@@ -114,6 +119,12 @@ public final class Restore {
             List<String> notes = notes();
             write(settings);
             database.database().write(MediaMove::forgetMove).map(Restore::told).ifPresent(notes::add);
+            if (media != null || mediaCame) {
+                Optional<String> cache = mediaCame
+                        ? config.storage().remote().map(own -> own.images().place())
+                        : Optional.empty();
+                database.database().change(handle -> MediaMove.cachedCame(handle, cache));
+            }
             if (media != null) {
                 media.takeOver(moves);
             }
