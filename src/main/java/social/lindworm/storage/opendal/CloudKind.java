@@ -1,11 +1,13 @@
 package social.lindworm.storage.opendal;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.apache.opendal.Capability;
@@ -22,7 +24,7 @@ import social.lindworm.storage.ObjectKey;
 /// @param cacheRules keeps the cache rule that is sent
 /// @param md5 what is sent in one piece is known by its MD5 from then on
 /// @param swift tells times in fractions when it lists and rounded up otherwise; and OpenDAL writes names into its
-/// addresses as they are
+/// addresses as they are, so they are [SwiftNames]
 record CloudKind(
         boolean folders,
         boolean renames,
@@ -37,7 +39,7 @@ record CloudKind(
     /// OpenDAL takes what stands around a path for a mistake of typing.
     private static final Pattern BLANK_ENDS = Pattern.compile("(?sU)^\\s.*|.*\\s$");
 
-    private static final Pattern UNSAFE = Pattern.compile("[\\s\"<>|&#+%?{}^`]");
+    private static final int LONGEST_ON_SWIFT = 1024;
     private static final int BASE64_MD5 = 24;
 
     static CloudKind of(String service, Capability abilities) {
@@ -51,18 +53,33 @@ record CloudKind(
                 service.equals("swift"));
     }
 
-    /// Such a service shows a file while it grows, so it is written elsewhere first. Where OpenDAL sends a body in one
+    /// Such a service shows a file while it grows, so it is written elsewhere first. Where OpenDAL sends a body in
+    /// one
     /// request, as over WebDAV, the server itself shows it only when it is whole, while its way to move may not.
     boolean moves() {
         return renames && parts;
     }
 
-    /// Why such a name cannot be kept; empty if it can.
-    String fault(String name) {
+    /// What a key, or a folder of keys, is called there.
+    String name(String key) {
+        return swift ? SwiftNames.of(key) : key;
+    }
+
+    /// The key, or folder, that is called so; empty if none is.
+    Optional<String> key(String name) {
+        return swift ? SwiftNames.keyOf(name) : Optional.of(name);
+    }
+
+    /// Why such a key cannot be kept; empty if it can.
+    ///
+    /// @param root what all names begin with
+    String fault(String root, String key) {
+        String name = name(key);
         if (BLANK_ENDS.matcher(name).matches()) {
             return "this kind of store takes no names with blank ends";
         }
-        return swift && UNSAFE.matcher(name).find() ? "this kind of store takes no such characters in names" : "";
+        int bytes = swift ? (name(root) + name).getBytes(StandardCharsets.UTF_8).length : 0;
+        return bytes > LONGEST_ON_SWIFT ? "with its odd characters it is too long for this kind of store" : "";
     }
 
     /// What to ask for to be told of everything in the folder, and perhaps more: OpenDAL and Azure disagree about a

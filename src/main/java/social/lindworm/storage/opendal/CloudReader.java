@@ -26,7 +26,7 @@ final class CloudReader {
     }
 
     Optional<ObjectInfo> stat(String action, ObjectKey key) {
-        return client.stat(action, key, key.text()).map(told -> kind.info(key, told));
+        return client.stat(action, key, kind.name(key.text())).map(told -> kind.info(key, told));
     }
 
     StoredObject open(ObjectKey key, ByteRange range) {
@@ -49,7 +49,7 @@ final class CloudReader {
     Optional<byte[]> window(ObjectInfo info, long offset, int length) {
         byte[] bytes;
         try {
-            bytes = client.read(info.key(), info.key().text(), offset, length);
+            bytes = client.read(info.key(), kind.name(info.key().text()), offset, length);
         } catch (StorageException.Missing e) {
             return Optional.empty();
         } catch (StorageException e) {

@@ -92,7 +92,7 @@ public final class CloudStore implements ObjectStore {
         client.requireOpen("delete");
         if (!kind.folders() || reader.stat("delete", fit(key)).isPresent()) {
             try {
-                client.delete(key, fit(key).text());
+                client.delete(key, kind.name(fit(key).text()));
             } catch (StorageException.Missing e) {
                 containerSeen = false;
             }
@@ -112,7 +112,7 @@ public final class CloudStore implements ObjectStore {
     }
 
     private ObjectKey fit(ObjectKey key) {
-        String fault = kind.fault(key.text());
+        String fault = kind.fault(config.root(), key.text());
         if (!fault.isEmpty()) {
             throw new StorageException.InvalidKey(key.text(), fault);
         }

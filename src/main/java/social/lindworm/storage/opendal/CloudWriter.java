@@ -69,7 +69,7 @@ final class CloudWriter {
             if (kind.moves()) {
                 return putAndMove(key, content, attributes, inPieces);
             }
-            Optional<ObjectInfo> known = send(key, key.text(), content, attributes, inPieces);
+            Optional<ObjectInfo> known = send(key, kind.name(key.text()), content, attributes, inPieces);
             return known.orElseGet(() -> told(key));
         } finally {
             FREE_KIB.release(kib);
