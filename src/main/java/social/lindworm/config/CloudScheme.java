@@ -26,7 +26,12 @@ enum CloudScheme {
             "bucket",
             "endpoint credential credential_path service_account scope token allow_anonymous predefined_acl"
                     + " default_storage_class disable_vm_metadata disable_config_load"),
-    SWIFT("", "", "container", "container endpoint token", "account_name"),
+    SWIFT(
+            "username",
+            "password",
+            "container",
+            "container endpoint token",
+            "account_name auth_url project user_domain project_domain"),
     B2("application_key_id", "application_key", "bucket", "application_key_id application_key bucket bucket_id", ""),
     WEBDAV("username", "password", "", "endpoint", "token disable_copy tls");
 
@@ -94,8 +99,11 @@ enum CloudScheme {
         return folder.isEmpty() ? "" : folder + "/";
     }
 
+    /// Swift takes a token, or what tokens are got by.
     List<String> missing(Map<String, Secret> options) {
-        return words(needed).stream()
+        boolean signsIn = this == SWIFT && options.containsKey("auth_url");
+        String all = signsIn ? needed.replace("token", "username password") : needed;
+        return words(all).stream()
                 .filter(name -> !options.containsKey(name) || options.get(name).isEmpty())
                 .toList();
     }

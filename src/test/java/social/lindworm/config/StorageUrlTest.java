@@ -118,6 +118,9 @@ class StorageUrlTest {
     @Test
     void whatAServiceNeedsIsAskedForByName() {
         assertThat(wrong("STORAGE_URL=swift://media")).containsExactly("STORAGE_ENDPOINT", "STORAGE_TOKEN");
+        assertThat(wrong("STORAGE_URL=swift://media?endpoint=http://swift.example/v1/a\n"
+                        + "STORAGE_AUTH_URL=https://keystone.example/v3"))
+                .containsExactly("STORAGE_USERNAME", "STORAGE_PASSWORD");
         assertThat(active("STORAGE_URL=swift://media?endpoint=http://swift.example/v1/a\nSTORAGE_TOKEN=t"))
                 .isInstanceOf(StorageConfig.Cloud.class);
     }
@@ -148,7 +151,8 @@ class StorageUrlTest {
                 "sftp://me:p%40ss@nas.example/srv/books?host_key=SHA256:aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa",
                 "azblob://books:a+%2Fb==@media/x?domain=cdn.example&endpoint=http://127.0.0.1:10000/books",
                 "webdav://me:word@dav.example:8080/books?tls=false",
-                "swift://media/x?endpoint=http://swift.example/v1/a&token=t"
+                "swift://media/x?endpoint=http://swift.example/v1/a&token=t",
+                "swift://me:word@media?endpoint=http://swift.example/v1/a&auth_url=http://keys.example&project=books"
             })
     void aStoreWrittenAsALineIsReadAsTheSameStore(String line) {
         Home places = Config.read(home, "", Map.of()).home();

@@ -1,15 +1,19 @@
 package social.lindworm.storage.opendal;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 import org.apache.opendal.AsyncExecutor;
 import org.apache.opendal.AsyncOperator;
@@ -25,7 +29,7 @@ import social.lindworm.storage.StorageException;
 
 /// Calls into the native code, each with a time limit, since OpenDAL has none of its own, and each counted: native
 /// memory is released only when the store is closed and the last call has come back, as a call on released memory
-/// would end the process. Thread-safe.
+/// would end the process. Where a token has ended, a call signs in anew and is made once more. Thread-safe.
 final class CloudClient implements AutoCloseable {
 
     /// What a call needs at least, besides its patience: a slow line is no failure.
@@ -33,29 +37,81 @@ final class CloudClient implements AutoCloseable {
 
     private static final int THREADS = 2;
 
+    /// OpenDAL wants one to begin with.
+    private static final String NO_TOKEN = "none";
+
     private static final Executor DAEMONS =
             task -> Thread.ofPlatform().daemon().name("cloud-stream").start(task);
 
     private final CloudErrors errors;
     private final Duration patience;
     private final AsyncExecutor executor;
-    private final AsyncOperator operator;
+    private final StorageConfig.Cloud config;
+    private final Optional<SwiftSignIn> signIn;
+    private final Lock signingIn = new ReentrantLock();
+    private final List<AsyncOperator> ended = new ArrayList<>();
+    private AsyncOperator operator;
+    private int signedIn;
     private int underWay;
     private boolean closed;
 
     CloudClient(StorageConfig.Cloud config) {
         NativeCode.load();
+        this.config = config;
         this.errors = new CloudErrors(config);
+        this.signIn = SwiftSignIn.of(config);
         this.patience = config.limits().connectTimeout().plus(config.limits().readTimeout());
-        Map<String, String> options = new HashMap<>();
-        config.options().forEach((name, value) -> options.put(name, reveal(value)));
-        options.merge("root", "/" + config.root(), (theirs, ours) -> slashed(theirs) + config.root());
         this.executor = AsyncExecutor.createTokioExecutor(THREADS);
         try {
-            this.operator = AsyncOperator.of(config.service(), options, executor);
+            this.operator = operator(signIn.map(_ -> NO_TOKEN));
         } catch (OpenDALException e) {
             executor.close();
             throw errors.translateOptions(e);
+        }
+    }
+
+    /// @param token in place of the one of the settings
+    private AsyncOperator operator(Optional<String> token) {
+        Map<String, String> options = new HashMap<>();
+        config.options().forEach((name, value) -> options.put(name, reveal(value)));
+        if (token.isPresent()) {
+            options.keySet().removeAll(SwiftSignIn.OPTIONS);
+            options.put("token", token.get());
+        }
+        String root = config.service().equals("swift") ? SwiftNames.of(config.root()) : config.root();
+        options.merge("root", "/" + root, (theirs, ours) -> slashed(theirs) + root);
+        return AsyncOperator.of(config.service(), options, executor);
+    }
+
+    /// How often we have signed in by now; at least once where that is how we get in.
+    private int ready() {
+        int times = times();
+        return signIn.isPresent() && times == 0 ? signInAfter(0) : times;
+    }
+
+    private synchronized int times() {
+        return signedIn;
+    }
+
+    /// Signs in, unless another thread has done so since this one saw how often we had. Operators with the old token
+    /// live on while calls use them.
+    private int signInAfter(int seen) {
+        signingIn.lock();
+        try {
+            if (times() > seen) {
+                return times();
+            }
+            String token = signIn.orElseThrow().token();
+            synchronized (this) {
+                requireOpen("sign in");
+                AsyncOperator fresh = operator(Optional.of(token));
+                ended.add(operator);
+                operator = fresh;
+                signedIn++;
+                return signedIn;
+            }
+        } finally {
+            signingIn.unlock();
         }
     }
 
@@ -68,7 +124,7 @@ final class CloudClient implements AutoCloseable {
     }
 
     /// What the service itself can do, without what OpenDAL makes up for.
-    Capability abilities() {
+    synchronized Capability abilities() {
         return operator.info.getNativeCapability();
     }
 
@@ -135,12 +191,50 @@ final class CloudClient implements AutoCloseable {
 
     private <T> T call(
             String action, Object subject, long length, Function<AsyncOperator, CompletableFuture<T>> request) {
+        requireOpen(action);
+        int before = ready();
+        try {
+            return once(action, subject, length, request);
+        } catch (SignedOut e) {
+            if (signIn.isEmpty()) {
+                throw errors.translate(action, subject, e.getCause());
+            }
+        }
+        signInAfter(before);
+        try {
+            return once(action, subject, length, request);
+        } catch (SignedOut e) {
+            throw errors.translate(action, subject, e.getCause());
+        }
+    }
+
+    /// The token is not, or no longer, accepted.
+    private static final class SignedOut extends Exception {
+        private static final long serialVersionUID = 1L;
+
+        SignedOut(Throwable cause) {
+            super(cause);
+        }
+
+        @Override
+        public synchronized Throwable getCause() {
+            return Objects.requireNonNull(super.getCause());
+        }
+    }
+
+    private <T> T once(
+            String action, Object subject, long length, Function<AsyncOperator, CompletableFuture<T>> request)
+            throws SignedOut {
         CompletableFuture<T> pending = begin(action, subject, request);
         try {
             long millis = patience.toMillis() + length * 1000 / BYTES_PER_SECOND;
             return pending.get(millis, TimeUnit.MILLISECONDS);
         } catch (ExecutionException e) {
-            throw errors.translate(action, subject, e.getCause() == null ? e : e.getCause());
+            Throwable failure = e.getCause() == null ? e : e.getCause();
+            if (CloudErrors.isSignedOut(failure)) {
+                throw new SignedOut(failure);
+            }
+            throw errors.translate(action, subject, failure);
         } catch (TimeoutException e) {
             throw errors.silence(action, subject);
         } catch (InterruptedException e) {
@@ -151,13 +245,15 @@ final class CloudClient implements AutoCloseable {
 
     private <T> CompletableFuture<T> begin(
             String action, Object subject, Function<AsyncOperator, CompletableFuture<T>> request) {
+        AsyncOperator now;
         synchronized (this) {
             requireOpen(action);
             underWay++;
+            now = operator;
         }
         CompletableFuture<T> pending;
         try {
-            pending = request.apply(operator);
+            pending = request.apply(now);
         } catch (OpenDALException e) {
             end();
             throw errors.translate(action, subject, e);
@@ -167,15 +263,27 @@ final class CloudClient implements AutoCloseable {
 
     private synchronized void end() {
         underWay--;
-        if (closed && underWay == 0) {
+        if (underWay > 0) {
+            return;
+        }
+        if (closed) {
             // We may be on a thread of the native executor, which cannot end itself.
             DAEMONS.execute(this::release);
+        } else {
+            forgetEnded();
         }
     }
 
-    private void release() {
+    private void forgetEnded() {
+        ended.forEach(AsyncOperator::close);
+        ended.clear();
+    }
+
+    private synchronized void release() {
+        forgetEnded();
         operator.close();
         executor.close();
+        signIn.ifPresent(SwiftSignIn::close);
     }
 
     synchronized void requireOpen(String action) {

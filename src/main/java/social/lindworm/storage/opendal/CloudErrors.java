@@ -46,6 +46,11 @@ final class CloudErrors {
         throw new CompletionException(failure);
     }
 
+    /// Whether whoever asked must sign in anew.
+    static boolean isSignedOut(Throwable failure) {
+        return status(String.valueOf(failure.getMessage())) == 401;
+    }
+
     StorageException translate(String action, Object subject, Throwable failure) {
         if (failure instanceof StorageException known) {
             return known;

@@ -22,7 +22,8 @@ final class OptionNames {
     static void require(StorageConfig.Cloud config) {
         Set<String> known = of(config.service());
         for (String name : config.options().keySet()) {
-            if (!known.isEmpty() && !known.contains(name)) {
+            boolean ours = config.service().equals("swift") && SwiftSignIn.OPTIONS.contains(name);
+            if (!known.isEmpty() && !known.contains(name) && !ours) {
                 throw new StorageException.Denied(
                         "open the store",
                         config.service(),
