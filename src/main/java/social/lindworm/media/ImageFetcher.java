@@ -4,6 +4,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import social.lindworm.db.Database;
 import social.lindworm.federation.fetch.FetchFailure;
@@ -13,6 +14,7 @@ import social.lindworm.federation.fetch.Fetcher;
 import social.lindworm.jobs.JobHandler;
 import social.lindworm.jobs.JobType;
 import social.lindworm.storage.Content;
+import social.lindworm.storage.StorageException;
 
 /// Fetches a picture from where it was said to be, and has it made.
 final class ImageFetcher implements JobHandler<FetchImage> {
@@ -50,8 +52,18 @@ final class ImageFetcher implements JobHandler<FetchImage> {
     private void fetch(MediaRow media, String address) throws IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         switch (fetcher.fetch(request(address), bytes)) {
-            case FetchOutcome.Fetched fetched -> maker.make(media.fetched(), Content.of(bytes.toByteArray()));
+            case FetchOutcome.Fetched fetched -> make(media, Content.of(bytes.toByteArray()));
             case FetchFailure failure -> failed(media, failure);
+        }
+    }
+
+    private void make(MediaRow media, Content content) throws IOException {
+        try {
+            maker.make(media.fetched(), content);
+        } catch (StorageException e) {
+            Instant tomorrow = clock.instant().plus(Duration.ofDays(1));
+            database.change(handle -> MediaRest.postpone(handle, media.id(), tomorrow));
+            throw e;
         }
     }
 

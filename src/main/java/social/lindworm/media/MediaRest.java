@@ -74,6 +74,14 @@ final class MediaRest {
                 == 1;
     }
 
+    /// Its store is away: whatever becomes of the job that fetches it, it may be called back another day.
+    static void postpone(Handle handle, MediaId id, Instant until) {
+        handle.createUpdate("update media set expired = :until where id = :id and state = 'WAITING' and dropped > 0")
+                .bind("until", until)
+                .bind("id", id.value())
+                .execute();
+    }
+
     /// Somebody asked for these that day. Only what can be fetched again needs it to be known.
     static void touch(Handle handle, Collection<String> names, long day) {
         handle.createUpdate("""

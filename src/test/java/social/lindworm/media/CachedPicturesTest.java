@@ -215,6 +215,26 @@ class CachedPicturesTest {
     }
 
     @Test
+    void ifItsStoreIsAwayThenItIsCalledBackAnotherDay() {
+        fixture.cacheIn(Optional.of("cache"));
+        MediaId id = fetched();
+        fixture.cacheIn(Optional.of("other"));
+        fixture.library.forget(id);
+        fixture.cache.close();
+
+        askAndFetch(id);
+        assertThat(new MediaInventory(fixture.database).contents().resting()).isEqualTo(1);
+        fixture.cacheIn(Optional.empty());
+        fixture.clock.turn(Duration.ofDays(1).plusMinutes(1));
+        assertThat(shown(id)).isEmpty();
+        fixture.media.noteUse();
+        assertThat(new MediaInventory(fixture.database).contents().waiting()).isEqualTo(1);
+        fixture.runJobsLater(Duration.ofDays(1));
+
+        assertThat(shown(id)).isPresent();
+    }
+
+    @Test
     void copiesMadeAnewBringThePictureAlong() {
         MediaId id = fetched();
         fixture.cacheIn(Optional.of("cache"));
