@@ -122,9 +122,9 @@ public final class MediaMove {
     /// The ledger has come from elsewhere. So have all files that were in a store for cached pictures alone, to where
     /// this server finds them.
     ///
-    /// @param now that store here, if there is one to which they were brought
+    /// @param now that store here, to which they were brought; without it they are where this server looks last
     public static void cachedCame(Handle handle, Optional<String> now) {
-        handle.createUpdate("update media set place = '' where place like 'cached:%' and place <> :now")
+        handle.createUpdate("update media set place = :now where place like 'cached:%'")
                 .bind("now", now.map(Publication::cachedIn).orElse(""))
                 .execute();
     }

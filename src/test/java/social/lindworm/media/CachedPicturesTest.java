@@ -235,6 +235,21 @@ class CachedPicturesTest {
     }
 
     @Test
+    void whatCameWithABackupIsShownFromWhereItWasBrought() {
+        fixture.cacheIn(Optional.of("cache"));
+        MediaId id = fetched();
+        fixture.cacheIn(Optional.of("other"));
+
+        fixture.library.forget(id);
+        fixture.database.change(handle -> MediaMove.cachedCame(handle, Optional.of("other")));
+        assertThat(link(id)).startsWith("https://other.example/images/cached/");
+
+        fixture.library.forget(id);
+        fixture.database.change(handle -> MediaMove.cachedCame(handle, Optional.empty()));
+        assertThat(link(id)).startsWith("/images/cached/");
+    }
+
+    @Test
     void copiesMadeAnewBringThePictureAlong() {
         MediaId id = fetched();
         fixture.cacheIn(Optional.of("cache"));
