@@ -22,7 +22,8 @@ import social.lindworm.web.AssetUrls;
 import social.lindworm.web.assets.Asset;
 import social.lindworm.web.assets.Assets;
 
-/// Where pages take static files from: this server, until all files of this version are in the bucket and browsers may
+/// Where pages take static files from: this server, until all files of this version are in the bucket and browsers
+/// may
 /// use them from there. A page is never without its styles because somebody forgot a step. Thread-safe.
 public final class StaticPlace implements AssetUrls, AutoCloseable {
 
@@ -64,8 +65,9 @@ public final class StaticPlace implements AssetUrls, AutoCloseable {
         }
     }
 
-    /// Puts into the bucket what it lacks, and has pages take static files from there if browsers can.
-    void look() {
+    /// Puts into the bucket what it lacks, and has pages take static files from there if browsers can. One look after
+    /// the other: what an earlier one found must not replace what a later one did.
+    synchronized void look() {
         try {
             Bucket there = bucket.orElseThrow();
             publish(assets, there.store());
