@@ -136,9 +136,9 @@ async function starts(home, cache) {
   const times = [];
   let idleMiB = 0;
   for (let i = 0; i < STARTS; i++) {
-    const options = ['-XX:+UseSerialGC', '-XX:+UseCompactObjectHeaders', '-Xmx256m', '-Xss512k', '-XX:ReservedCodeCacheSize=64m'];
-    const words = [...options, ...(cache ? [`-XX:AOTCache=${cache}`] : []), '-Djava.awt.headless=true', '--enable-native-access=ALL-UNNAMED',
-      '--sun-misc-unsafe-memory-access=allow', '-cp', join(ROOT, 'target', 'lindworm-run.jar'), 'social.lindworm.Main', '--home', home.folder, 'up'];
+    const options = process.env.BENCH_JAVA_OPTIONS.trim().split(/\s+/);
+    const words = [...options, ...(cache ? [`-XX:AOTCache=${cache}`] : []), `-Dorg.sqlite.tmpdir=${join(ROOT, 'target')}`,
+      '-cp', join(ROOT, 'target', 'lindworm-run.jar'), 'social.lindworm.Main', '--home', home.folder, 'up'];
     const start = performance.now();
     const server = spawn(join(process.env.JAVA_HOME, 'bin', 'java'), words, { stdio: 'ignore' });
     const gone = new Promise((resolve) => server.once('exit', resolve));

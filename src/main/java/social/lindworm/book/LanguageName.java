@@ -8,9 +8,11 @@ import java.util.MissingResourceException;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Pattern;
 import social.lindworm.common.Folded;
 
-/// Names of languages. The catalogue keeps them as BookWyrm does, by their English names; people type and read them in
+/// Names of languages. The catalogue keeps them as BookWyrm does, by their English names; people type and read them
+/// in
 /// their own.
 public final class LanguageName {
 
@@ -20,18 +22,21 @@ public final class LanguageName {
             "slo", "sk", "ice", "is");
 
     private static final List<Locale> TYPED_IN = List.of(
-            Locale.ENGLISH,
-            Locale.of("pt", "BR"),
-            Locale.of("es"),
-            Locale.FRENCH,
-            Locale.GERMAN,
-            Locale.ITALIAN,
-            Locale.of("nl"));
+            Locale.of("pt", "BR"), Locale.of("es"), Locale.FRENCH, Locale.GERMAN, Locale.ITALIAN, Locale.of("nl"));
+
+    /// One that is not known is no name either: catalogues write `mul` for several languages, for example.
+    private static final Pattern CODE = Pattern.compile("[a-z]{1,3}");
 
     private static final Map<String, String> SHOWN = new ConcurrentHashMap<>();
 
-    private static final class Loaded {
-        static final Map<String, String> CODES = codes();
+    /// By code and by the name that is kept: all that a table of books asks for.
+    private static final class Codes {
+        static final Map<String, String> ALL = codes();
+    }
+
+    /// What else people type. Apart, since the names of all languages in all languages take a third of a second.
+    private static final class Names {
+        static final Map<String, String> ALL = names();
     }
 
     private LanguageName() {}
@@ -40,14 +45,15 @@ public final class LanguageName {
     /// ignored.
     public static Optional<String> code(String nameOrCode) {
         String folded = Folded.of(nameOrCode);
-        if (folded.equals("english")) {
-            return Optional.of("en");
+        String code = Codes.ALL.get(folded);
+        int region = code == null ? regionMark(folded) : -1;
+        if (region > 0) {
+            code = Codes.ALL.get(folded.substring(0, region));
         }
-        String direct = Loaded.CODES.get(folded);
-        int region = direct == null ? regionMark(folded) : -1;
-        return region > 0
-                ? Optional.ofNullable(Loaded.CODES.get(folded.substring(0, region)))
-                : Optional.ofNullable(direct);
+        if (code == null && !CODE.matcher(folded).matches()) {
+            code = Names.ALL.get(folded);
+        }
+        return Optional.ofNullable(code);
     }
 
     /// The English name under which the catalogue keeps a language, or what was given where it is none we know.
@@ -86,11 +92,7 @@ public final class LanguageName {
     private static Map<String, String> codes() {
         Map<String, String> codes = new HashMap<>();
         for (String code : Locale.getISOLanguages()) {
-            Locale language = Locale.of(code);
-            for (Locale in : TYPED_IN) {
-                codes.putIfAbsent(Folded.of(language.getDisplayLanguage(in)), code);
-            }
-            codes.putIfAbsent(Folded.of(language.getDisplayLanguage(language)), code);
+            codes.putIfAbsent(Folded.of(Locale.of(code).getDisplayLanguage(Locale.ENGLISH)), code);
         }
         for (String code : Locale.getISOLanguages()) {
             codes.put(code, code);
@@ -98,6 +100,18 @@ public final class LanguageName {
         }
         codes.putAll(ALSO);
         return codes;
+    }
+
+    private static Map<String, String> names() {
+        Map<String, String> names = new HashMap<>();
+        for (String code : Locale.getISOLanguages()) {
+            Locale language = Locale.of(code);
+            for (Locale in : TYPED_IN) {
+                names.putIfAbsent(Folded.of(language.getDisplayLanguage(in)), code);
+            }
+            names.putIfAbsent(Folded.of(language.getDisplayLanguage(language)), code);
+        }
+        return names;
     }
 
     private static String threeLetters(String code) {

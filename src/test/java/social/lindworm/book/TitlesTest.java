@@ -93,7 +93,9 @@ class TitlesTest {
         "pt_BR, Portuguese",
         "francês, French",
         "Deutsch, German",
+        "日本語, Japanese",
         "ger, German",
+        "mul, mul",
         "Quenya, Quenya"
     })
     void languagesAreKeptByTheirEnglishNames(String typed, String kept) {
