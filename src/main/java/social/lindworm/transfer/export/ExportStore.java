@@ -60,12 +60,9 @@ final class ExportStore {
                 .findOne();
     }
 
-    /// When this person last got an archive, also one that is taken away by now.
+    /// When this person last asked for an archive, also for one that is taken away by now or was before it was whole.
     static Optional<Instant> latest(Handle handle, AccountId account) {
-        return handle.createQuery("""
-                        select max(asked_at) from account_export
-                        where account_id = :account and finished_at is not null
-                        """)
+        return handle.createQuery("select max(asked_at) from account_export where account_id = :account")
                 .bind("account", account.value())
                 .mapTo(Long.class)
                 .findOne()

@@ -251,6 +251,14 @@ class ExportsTest {
     }
 
     @Test
+    void takingOneAwayBeforeItIsMadeIsNoWayToAnother() {
+        exports.ask(heron);
+        exports.delete(heron, exports.of(heron).getFirst().name());
+
+        assertThat(exports.ask(heron)).isInstanceOf(Asked.TooSoon.class);
+    }
+
+    @Test
     void whatIsDeletedLeavesTheStoreAlsoWhileItIsBeingMade() {
         String path = made();
         assertThat(store.count()).isEqualTo(1);
