@@ -58,9 +58,7 @@ public final class BookRoutes implements Routes {
         post(router, "/author/{id}/edit", records::saveAuthor);
         router.get("/series/{id}/edit", EDITORS, records::showSeries);
         post(router, "/series/{id}/edit", records::saveSeries);
-        CoverPage covers = new CoverPage(catalogue);
-        post(router, "/upload-cover/{id}", covers::upload);
-        post(router, "/add-description/{id}", covers::describe);
+        post(router, "/upload-cover/{id}", new CoverPage(catalogue)::upload);
     }
 
     private void histories(Router router, String space) {

@@ -10,11 +10,8 @@ import social.lindworm.common.Message;
 import social.lindworm.web.Form;
 import social.lindworm.web.Visit;
 
-/// The two short ways to complete a book: `/upload-cover/{id}` and `/add-description/{id}`. Each is an edit with a
-/// history entry.
+/// The short way to a book's cover, `/upload-cover/{id}`: an edit with a history entry.
 final class CoverPage {
-
-    private static final int LONGEST = 50_000;
 
     private final Catalogue catalogue;
     private final Present present;
@@ -40,23 +37,6 @@ final class CoverPage {
                 Message problem = cover.problem();
                 visit.redirect(
                         book.ref().path() + "/edit", problem == null ? Message.of("book.cover.nothing") : problem);
-            }
-        });
-    }
-
-    void describe(Visit visit) {
-        present.find(visit, "book", "").ifPresent(book -> {
-            String description = visit.form().optional("description", LONGEST);
-            if (description.isEmpty() || !visit.form().valid()) {
-                visit.redirect(book.ref().path() + "/edit", Message.of("book.description.nothing"));
-            } else if (book.facts().has(Field.DESCRIPTION)) {
-                visit.redirect(book.ref().path() + "/edit", Message.of("book.description.there"));
-            } else {
-                save(
-                        visit,
-                        book,
-                        book.facts().with(Field.DESCRIPTION, description),
-                        Message.of("book.description.added"));
             }
         });
     }
