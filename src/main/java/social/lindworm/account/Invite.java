@@ -18,7 +18,12 @@ public record Invite(
         int timesUsed) {
 
     public boolean usable(Instant now) {
-        return (expires == null || expires.isAfter(now)) && (useLimit == null || timesUsed < useLimit);
+        return !over(now) && (useLimit == null || timesUsed < useLimit);
+    }
+
+    /// Whether its time is over.
+    boolean over(Instant now) {
+        return expires != null && !expires.isAfter(now);
     }
 
     public String path() {

@@ -51,6 +51,23 @@ final class InviteStore {
                 .findOne();
     }
 
+    /// If somebody may still join by it: one who has yet to confirm their address holds a use, and may register anew.
+    static Optional<Invite> usable(Handle handle, String code, Instant now) {
+        return find(handle, code)
+                .filter(invite -> invite.usable(now) || (!invite.over(now) && heldByPending(handle, invite)));
+    }
+
+    private static boolean heldByPending(Handle handle, Invite invite) {
+        return handle.createQuery("""
+                        select 1 from account_invite_use used join account a on a.id = used.account_id
+                        where used.invite_id = :invite and a.state = 'PENDING' limit 1
+                        """)
+                .bind("invite", invite.id())
+                .mapTo(Integer.class)
+                .findOne()
+                .isPresent();
+    }
+
     static Invite insert(Handle handle, String code, @Nullable AccountId by, Invites.Terms terms, Instant now) {
         Instant expires = terms.lifetime().map(now::plus).orElse(null);
         return handle.createQuery("""

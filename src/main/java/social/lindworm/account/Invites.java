@@ -44,9 +44,9 @@ public final class Invites {
         return InviteStore.insert(handle, Tokens.code(CODE_GROUPS), by, terms, clock.instant());
     }
 
-    /// The invite of a link, if it is still good.
+    /// The invite of a link, if it is still good for somebody.
     public Optional<Invite> usable(String code) {
-        return database.read(handle -> InviteStore.find(handle, code)).filter(invite -> invite.usable(clock.instant()));
+        return database.read(handle -> InviteStore.usable(handle, code, clock.instant()));
     }
 
     /// A part of the list, and how long it is.
@@ -96,7 +96,8 @@ public final class Invites {
         return asked;
     }
 
-    /// Puts a request aside or takes it up again, within the caller's transaction; empty when there is none or nothing
+    /// Puts a request aside or takes it up again, within the caller's transaction; empty when there is none or
+    /// nothing
     /// changes.
     public Optional<InviteRequest> ignore(Handle handle, long request, boolean ignored) {
         Optional<InviteRequest> asked =

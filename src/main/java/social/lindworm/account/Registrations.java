@@ -96,7 +96,7 @@ public final class Registrations {
                 request.language(),
                 Zones.known(request.zone()));
         try {
-            return database.write(handle -> join(handle, account, invite, client));
+            return database.writeOrAgain(handle -> join(handle, account, invite, client));
         } catch (InviteUsedUp e) {
             return new Outcome.Closed();
         }
@@ -110,8 +110,7 @@ public final class Registrations {
     private Optional<Invite> usableInvite(String code) {
         return code.isEmpty()
                 ? Optional.empty()
-                : database.read(handle -> InviteStore.find(handle, code))
-                        .filter(invite -> invite.usable(clock.instant()));
+                : database.read(handle -> InviteStore.usable(handle, code, clock.instant()));
     }
 
     private List<Problem> problems(Request request) {

@@ -2,6 +2,7 @@ package social.lindworm.db;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -11,6 +12,7 @@ import javax.sql.DataSource;
 import org.jdbi.v3.core.HandleCallback;
 import org.jdbi.v3.core.HandleConsumer;
 import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.statement.UnableToExecuteStatementException;
 import social.lindworm.config.DatabaseConfig;
 
 /// The one way to the database. Thread-safe.
@@ -19,6 +21,9 @@ import social.lindworm.config.DatabaseConfig;
 /// writers queue
 /// fairly instead of failing on a locked file (docs/adr/0003); PostgreSQL serves both from one pool.
 public final class Database implements AutoCloseable {
+
+    /// PostgreSQL's; on SQLite no two write at once.
+    private static final String UNIQUE_VIOLATION = "23505";
 
     private static final Duration WAIT_FOR_CONNECTION = Duration.ofSeconds(30);
 
@@ -79,6 +84,20 @@ public final class Database implements AutoCloseable {
     /// work inside.
     public <T, X extends Exception> T write(HandleCallback<T, X> work) throws X {
         return writing.inTransaction(work);
+    }
+
+    /// [#write] for what only one may have, such as a name: of two who take it at once, the work of the second runs
+    /// once
+    /// more and finds it taken.
+    public <T, X extends Exception> T writeOrAgain(HandleCallback<T, X> work) throws X {
+        try {
+            return write(work);
+        } catch (UnableToExecuteStatementException e) {
+            if (e.getCause() instanceof SQLException cause && UNIQUE_VIOLATION.equals(cause.getSQLState())) {
+                return write(work);
+            }
+            throw e;
+        }
     }
 
     /// [#write] without a result.

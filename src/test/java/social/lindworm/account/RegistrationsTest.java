@@ -8,7 +8,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.stream.IntStream;
+import org.jdbi.v3.core.Handle;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import social.lindworm.account.Registrations.Outcome;
@@ -202,6 +204,48 @@ class RegistrationsTest {
         assertThat(rig.people.accounts().named("ana")).isEmpty();
         assertThat(rig.people.accounts().named("annie")).isPresent();
         assertThat(join("heron", "heron@mail.example", one.code())).isEqualTo(new Outcome.ConfirmationSent());
+    }
+
+    @Test
+    void whoHoldsAnInviteForOneMayRegisterAnewBeforeConfirming() {
+        rig.registration(RegistrationMode.INVITE, true);
+        Invite one = invite(rig.person("owl", Role.ADMIN), 1);
+        join("heron", "ana@mail.example", one.code());
+
+        assertThat(rig.people.invites().usable(one.code())).isPresent();
+        assertThat(join("egret", "other@mail.example", one.code())).isEqualTo(new Outcome.Closed());
+        assertThat(join("ana", "ana@mail.example", one.code())).isEqualTo(new Outcome.ConfirmationSent());
+
+        assertThat(uses(one)).isOne();
+        rig.people.confirmations().confirm(rig.tokenOfLastMail("/confirm-email/"));
+        assertThat(rig.people.invites().usable(one.code())).isEmpty();
+        assertThat(join("annie", "ana@mail.example", one.code())).isEqualTo(new Outcome.Closed());
+    }
+
+    @Test
+    void whoTakesANameAtTheSameMomentAsAnotherIsToldThatItIsTaken() throws Exception {
+        rig.registration(RegistrationMode.OPEN, true);
+        AccountId owl = rig.person("owl");
+        join("stranger", "ana@mail.example", "");
+        try (var others = Executors.newVirtualThreadPerTaskExecutor()) {
+            Future<Outcome> second = rig.database.write(handle -> {
+                handle.execute(
+                        "update account set username = 'ana', username_folded = 'ana' where id = ?", owl.value());
+                Future<Outcome> waiting = others.submit(() -> join("ana", "ana@mail.example", ""));
+                while (rig.database.engine() == Engine.POSTGRESQL && !somebodyWaits(handle)) {
+                    Thread.onSpinWait();
+                }
+                return waiting;
+            });
+
+            assertThat(fields(second.get())).containsExactly("username");
+        }
+    }
+
+    private static boolean somebodyWaits(Handle handle) {
+        return handle.createQuery("select count(*) > 0 from pg_locks where not granted")
+                .mapTo(boolean.class)
+                .one();
     }
 
     private Invite invite(AccountId by, int uses) {
