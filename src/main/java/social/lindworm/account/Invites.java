@@ -96,8 +96,7 @@ public final class Invites {
         return asked;
     }
 
-    /// Puts a request aside or takes it up again, within the caller's transaction; empty when there is none or
-    /// nothing
+    /// Puts a request aside or takes it up again, within the caller's transaction; empty when there is none or nothing
     /// changes.
     public Optional<InviteRequest> ignore(Handle handle, long request, boolean ignored) {
         Optional<InviteRequest> asked =

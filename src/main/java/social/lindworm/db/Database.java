@@ -87,8 +87,7 @@ public final class Database implements AutoCloseable {
     }
 
     /// [#write] for what only one may have, such as a name: of two who take it at once, the work of the second runs
-    /// once
-    /// more and finds it taken.
+    /// once more and finds it taken.
     public <T, X extends Exception> T writeOrAgain(HandleCallback<T, X> work) throws X {
         try {
             return write(work);
