@@ -66,8 +66,7 @@ final class AccountStore {
                 .map(AccountId::new);
     }
 
-    /// Makes a registration nobody has confirmed into a newer one with its address: whoever was first need not be
-    /// whose
+    /// Makes a registration nobody has confirmed into a newer one with its address: whoever was first need not be whose
     /// address it is, and what the owner confirms must be what they typed. False when it is confirmed by now.
     static boolean replacePending(Handle handle, AccountId id, NewAccount account, Instant now) {
         EmailAddress email = account.email();

@@ -112,8 +112,7 @@ public final class Confirmations {
         return blocked;
     }
 
-    /// Begins the change to a new address: it counts when the link sent there is followed. Who calls this has asked
-    /// for
+    /// Begins the change to a new address: it counts when the link sent there is followed. Who calls this has asked for
     /// the password before.
     ///
     /// @return when to try again, if too many mails were asked for: from that place, by that account or to that

@@ -77,8 +77,7 @@ public final class PasswordChanges {
         return database.read(handle -> CredentialStore.find(handle, account)).orElseThrow();
     }
 
-    /// Whether a new password is the old one of somebody who is asked for another. Only for those who have proved
-    /// that
+    /// Whether a new password is the old one of somebody who is asked for another. Only for those who have proved that
     /// they know the old one, or whose next step would replace it: to others the answer would tell it.
     public boolean repeats(AccountId account, String password) {
         Credentials credentials = load(account);
@@ -115,8 +114,7 @@ public final class PasswordChanges {
         outbox.notify(handle, before, Kind.PASSWORD_CHANGED);
     }
 
-    /// Sends a link to set a new password, if there is such an account; the answer is the same in every case, and so
-    /// is
+    /// Sends a link to set a new password, if there is such an account; the answer is the same in every case, and so is
     /// what is done before it, so that its time tells nothing either.
     ///
     /// @return when to try again, if too many mails were asked for from that place

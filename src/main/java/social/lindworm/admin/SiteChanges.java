@@ -12,8 +12,7 @@ import social.lindworm.media.MediaLibrary;
 import social.lindworm.site.Site;
 import social.lindworm.site.Sites;
 
-/// Changes what the instance says of itself and whom it lets in; every setting that changes is written down by
-/// itself.
+/// Changes what the instance says of itself and whom it lets in; every setting that changes is written down by itself.
 /// Thread-safe.
 public final class SiteChanges {
 

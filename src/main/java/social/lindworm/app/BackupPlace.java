@@ -21,8 +21,7 @@ import social.lindworm.storage.check.Stranger;
 import social.lindworm.transfer.backup.BackupException;
 
 /// A store for backups: any place that an instance's files may be in, as long as nobody else can read it, since a
-/// backup
-/// holds the secret key.
+/// backup holds the secret key.
 public final class BackupPlace {
 
     private BackupPlace() {}

@@ -54,8 +54,7 @@ public final class Server implements AutoCloseable {
     }
 
     /// The same beside a server that runs, on its socket; only what could fail or take long comes before it is asked
-    /// for.
-    /// That server goes on until it is told to leave.
+    /// for. That server goes on until it is told to leave.
     public static Server start(Instance instance, Role role, Predecessor predecessor)
             throws IOException, InterruptedException {
         instance.database().migrate();

@@ -90,8 +90,7 @@ public final class ServerFile implements AutoCloseable {
     }
 
     /// Looks for the server of a home, from outside of it. A file left by a server that was killed counts as none:
-    /// nobody
-    /// holds its byte.
+    /// nobody holds its byte.
     public static Optional<Running> find(Home home) throws IOException {
         Optional<Running> named = read(home.pidFile());
         if (named.isEmpty()) {

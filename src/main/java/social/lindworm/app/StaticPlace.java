@@ -22,8 +22,7 @@ import social.lindworm.web.AssetUrls;
 import social.lindworm.web.assets.Asset;
 import social.lindworm.web.assets.Assets;
 
-/// Where pages take static files from: this server, until all files of this version are in the bucket and browsers
-/// may
+/// Where pages take static files from: this server, until all files of this version are in the bucket and browsers may
 /// use them from there. A page is never without its styles because somebody forgot a step. Thread-safe.
 public final class StaticPlace implements AssetUrls, AutoCloseable {
 

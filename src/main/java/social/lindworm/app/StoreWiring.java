@@ -56,8 +56,7 @@ public final class StoreWiring {
     /// @param following receives all that is new as well, and is read where the other cannot answer
     record Pictures(StorageConfig leading, Optional<StorageConfig> following) {}
 
-    /// Behind every other place is the folder that the instance has, where what nobody has copied yet is found. Of
-    /// two
+    /// Behind every other place is the folder that the instance has, where what nobody has copied yet is found. Of two
     /// stores the second is asked before the first is asked again.
     static ObjectStore media(Pictures pictures, Config config, Clock clock) {
         StorageConfig folder = new StorageConfig.Local(config.home().media());

@@ -18,9 +18,8 @@ import org.jdbi.v3.core.HandleConsumer;
 /// thread.
 ///
 /// Looking up comes in two steps, because one query for hundreds of names costs no more than one for a single name:
-/// first `lookUp...`
-/// with all that the batch will need, then [#author], [#series], [#known] one by one. What the batch has added itself
-/// is always found.
+/// first `lookUp...` with all that the batch will need, then [#author], [#series], [#known] one by one. What the batch
+/// has added itself is always found.
 public final class ArrivalBatch {
 
     private static final int ID_BLOCK = 256;

@@ -4,8 +4,7 @@ import java.time.Clock;
 import social.lindworm.db.Database;
 
 /// Where records come in by the hundred: importers, other servers. Thread-safe; batches wait for each other, so that
-/// two equal
-/// imports at once make no twins: the second finds what the first has added.
+/// two equal imports at once make no twins: the second finds what the first has added.
 public final class Arrivals {
 
     /// What is done with an open batch.
@@ -26,8 +25,7 @@ public final class Arrivals {
     }
 
     /// Runs in one transaction: everything that `work` adds is there when it returns, nothing when it throws. A few
-    /// hundred records to a
-    /// batch keep both engines busy without making readers or other writers wait.
+    /// hundred records to a batch keep both engines busy without making readers or other writers wait.
     public <T, X extends Exception> T batch(Work<T, X> work) throws X {
         return database.write(handle -> {
             store.turn(handle);

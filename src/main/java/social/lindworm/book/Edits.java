@@ -10,8 +10,7 @@ import social.lindworm.common.AppException;
 import social.lindworm.db.Database;
 
 /// People change the catalogue. Every method is one transaction that writes the record, its history and the change log
-/// together.
-/// Thread-safe.
+/// together. Thread-safe.
 public final class Edits {
 
     /// How an edit ended.
@@ -92,8 +91,7 @@ public final class Edits {
     public record Editor(long account, String note) {}
 
     /// Brings a record back to an earlier state, as a new edit. Authors, series and works that were merged since are
-    /// replaced by those
-    /// they were merged into.
+    /// replaced by those they were merged into.
     public Outcome revert(RecordRef ref, long number, long editor) {
         return database.write(handle -> {
             ledger.store().turn(handle);

@@ -13,8 +13,7 @@ import org.jspecify.annotations.Nullable;
 /// What is known of one record: for each field its values as text, absent where nothing is known. Immutable.
 ///
 /// One shape serves forms, SQL, revisions, differences and merging, so that a new field is known to all of them at
-/// once. Values are
-/// stripped and never blank; fields that hold one value have at most one.
+/// once. Values are stripped and never blank; fields that hold one value have at most one.
 public final class Facts {
 
     public static final Facts NONE = new Facts(new EnumMap<>(Field.class));

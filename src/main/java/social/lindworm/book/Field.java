@@ -14,8 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /// Everything that can be known of a record. The [#key] names the field in forms, in stored revisions and in message
-/// files
-/// (`book.field.<key>`); it is never changed.
+/// files (`book.field.<key>`); it is never changed.
 public enum Field {
     TITLE("title", Shape.LINE, WORK, EDITION),
     NAME("name", Shape.LINE, AUTHOR, SERIES),

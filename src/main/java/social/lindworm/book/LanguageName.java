@@ -11,8 +11,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 import social.lindworm.common.Folded;
 
-/// Names of languages. The catalogue keeps them as BookWyrm does, by their English names; people type and read them
-/// in
+/// Names of languages. The catalogue keeps them as BookWyrm does, by their English names; people type and read them in
 /// their own.
 public final class LanguageName {
 

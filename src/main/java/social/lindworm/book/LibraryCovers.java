@@ -10,8 +10,7 @@ import social.lindworm.web.Upload;
 import social.lindworm.web.view.Picture;
 
 /// The pictures of books in the media library. A cover that no book has any more stays for a week, so that an edit can
-/// be taken
-/// back with it.
+/// be taken back with it.
 public final class LibraryCovers implements Covers {
 
     private final MediaLibrary library;

@@ -3,8 +3,7 @@ package social.lindworm.book;
 import org.jdbi.v3.core.Handle;
 
 /// A feature whose rows point at books, authors or series: they must follow when records are merged, and come back when
-/// a merge is
-/// undone. Registered once, called inside the merging transaction.
+/// a merge is undone. Registered once, called inside the merging transaction.
 public interface MergeFollower {
 
     /// Names what this feature remembers; never changed.

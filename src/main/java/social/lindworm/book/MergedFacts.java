@@ -11,8 +11,7 @@ final class MergedFacts {
     private MergedFacts() {}
 
     /// What `survivor` knows stays; its blanks are filled, lists are united, the more precise of two agreeing dates
-    /// wins. An absorbed
-    /// author's or series' name lives on among the other names.
+    /// wins. An absorbed author's or series' name lives on among the other names.
     static Facts of(RecordKind kind, Facts survivor, Facts absorbed) {
         Facts merged = survivor;
         for (Field field : absorbed.fields()) {
@@ -60,8 +59,7 @@ final class MergedFacts {
     }
 
     /// The survivor without what the merge brought: fields that still stand as the merge left them go back, in lists
-    /// the added values go,
-    /// what was edited since stays.
+    /// the added values go, what was edited since stays.
     static Facts withoutMerge(Facts before, Facts after, Facts now) {
         Facts result = now;
         for (Field field : before.differences(after)) {

@@ -18,8 +18,7 @@ final class RecordStore {
     }
 
     /// Waits until no other transaction changes the catalogue. After it, looking first and writing then is safe on both
-    /// engines, and the
-    /// ids in the change log rise in the order of the commits.
+    /// engines, and the ids in the change log rise in the order of the commits.
     void turn(Handle handle) {
         handle.execute("update catalogue_turn set taken = taken + 1 where id = 1");
     }

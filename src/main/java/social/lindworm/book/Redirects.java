@@ -4,8 +4,7 @@ import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 
 /// Table `record_redirect`: where absorbed records went. A chain of merges is followed link by link, so that undoing
-/// one of them is
-/// taking out its link.
+/// one of them is taking out its link.
 final class Redirects {
 
     private static final int LONGEST_CHAIN = 50;

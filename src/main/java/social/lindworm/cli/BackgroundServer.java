@@ -43,8 +43,7 @@ final class BackgroundServer {
     }
 
     /// Starts a server, or replaces the one that runs without a request being refused. One that fails to start leaves
-    /// the
-    /// one before as it was.
+    /// the one before as it was.
     ///
     /// @return the exit code: 0 when pages are served
     int start() throws IOException, InterruptedException {

@@ -19,8 +19,7 @@ import social.lindworm.storage.StorageException;
 import social.lindworm.storage.migrate.CopyProgress;
 
 /// Shows how far a copy has come, how fast it is and how long it will take: a bar on a terminal, else a plain line
-/// every
-/// few seconds. How many files there are is counted on the side, and only for copies that take a moment.
+/// every few seconds. How many files there are is counted on the side, and only for copies that take a moment.
 final class CopyLine implements CopyProgress, AutoCloseable {
 
     private static final Duration BEFORE_COUNTING = Duration.ofMillis(1_500);

@@ -1,8 +1,7 @@
 package social.lindworm.common;
 
 /// A failure with two texts: [#getMessage()] for the log, never shown, and [#shown()] for the person. Each kind says
-/// what the caller can do.
-/// Expected outcomes are values instead; throw one of these only where the caller cannot go on.
+/// what the caller can do. Expected outcomes are values instead; throw one of these only where the caller cannot go on.
 public abstract sealed class AppException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;

@@ -3,8 +3,7 @@ package social.lindworm.common;
 import com.ibm.icu.text.Normalizer2;
 
 /// Text made comparable: compatibility forms, case and diacritics folded, white space single. `Brontë` and `BRONTE`
-/// fold to the same.
-/// Folding is for looking up, never for showing.
+/// fold to the same. Folding is for looking up, never for showing.
 public final class Folded {
 
     private static final Normalizer2 CASEFOLD = Normalizer2.getNFKCCasefoldInstance();

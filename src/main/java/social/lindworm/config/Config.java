@@ -50,10 +50,8 @@ public record Config(
         return EnvFile.parse(env).tells(key);
     }
 
-    /// A store that somebody names in a line such as `STORAGE_URL` takes; `${NAME}` in it stands for a value of
-    /// `.env`
-    /// or
-    /// the environment, and options may be settings that begin with `STORAGE_TO_`.
+    /// A store that somebody names in a line such as `STORAGE_URL` takes; `${NAME}` in it stands for a value of `.env`
+    /// or the environment, and options may be settings that begin with `STORAGE_TO_`.
     ///
     /// @param option what the line was typed behind, such as `--to`
     /// @throws ConfigException naming every mistake in the line

@@ -5,11 +5,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/// A `.env` file as BookWyrm's users write it: `KEY=value`, an optional `export`, single or double quotes, comments
-/// on
-/// lines of their own or
-/// after white space. Places such as `${OTHER}` are expanded later, by [Settings], since they may name the
-/// environment's keys.
+/// A `.env` file as BookWyrm's users write it: `KEY=value`, an optional `export`, single or double quotes, comments on
+/// lines of their own or after white space. Places such as `${OTHER}` are expanded later, by [Settings], since they may
+/// name the environment's keys.
 final class EnvFile {
 
     private final Map<String, Raw> values = new LinkedHashMap<>();

@@ -9,8 +9,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/// One place where files can be kept. Pictures lie in a folder of it, static files in another; a folder of this
-/// machine
+/// One place where files can be kept. Pictures lie in a folder of it, static files in another; a folder of this machine
 /// is itself the folder of pictures.
 public sealed interface StorageConfig {
 
@@ -34,8 +33,7 @@ public sealed interface StorageConfig {
         return place.endsWith("/") ? place : place + "/";
     }
 
-    /// What addresses begin with that anybody may fetch files by past this server, no slash at the end; empty if
-    /// there
+    /// What addresses begin with that anybody may fetch files by past this server, no slash at the end; empty if there
     /// are none.
     Optional<URI> publicAddress();
 

@@ -18,8 +18,7 @@ import social.lindworm.config.DatabaseConfig;
 /// The one way to the database. Thread-safe.
 ///
 /// Instants are bound and mapped as epoch milliseconds, enums by name. SQLite has one writing connection, so that
-/// writers queue
-/// fairly instead of failing on a locked file (docs/adr/0003); PostgreSQL serves both from one pool.
+/// writers queue fairly instead of failing on a locked file (docs/adr/0003); PostgreSQL serves both from one pool.
 public final class Database implements AutoCloseable {
 
     /// PostgreSQL's; on SQLite no two write at once.

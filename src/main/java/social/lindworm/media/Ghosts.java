@@ -8,8 +8,7 @@ import social.lindworm.storage.KeyRange;
 import social.lindworm.storage.ObjectInfo;
 import social.lindworm.storage.ObjectStore;
 
-/// Pictures that were discarded while all pictures moved. A process that copies may have had a file of one in its
-/// hands
+/// Pictures that were discarded while all pictures moved. A process that copies may have had a file of one in its hands
 /// and put it into the other place after it was deleted there; was it killed then, nobody knows that it did. So such
 /// pictures are remembered until the move ends, and their files are taken away again whenever a copy has ended.
 final class Ghosts {

@@ -16,8 +16,7 @@ import social.lindworm.storage.ObjectKey;
 import social.lindworm.storage.ObjectStore;
 import social.lindworm.storage.StorageException;
 
-/// Brings back the files of pictures that the leading store has lost or spoilt: from other stores that have them,
-/// made
+/// Brings back the files of pictures that the leading store has lost or spoilt: from other stores that have them, made
 /// again from the picture itself, or fetched again from where the picture came from.
 public final class Healing {
 

@@ -19,8 +19,7 @@ import social.lindworm.storage.migrate.Deletions;
 import social.lindworm.storage.migrate.Proofs;
 
 /// Brings to the mirror what it missed while it was away. From the mirror goes only what an earlier run had proved to
-/// be in both, what was deleted from the leading store since, and what the ledger knows no more: a store that has
-/// lost
+/// be in both, what was deleted from the leading store since, and what the ledger knows no more: a store that has lost
 /// its files must not take the mirror's along.
 public final class MirrorSweep implements RecurringJob {
 

@@ -31,8 +31,7 @@ public final class Moves {
         return latest().filter(move -> !move.phase().isOver());
     }
 
-    /// The move that is under way, or else the last one: it says where pictures are to a server that was started
-    /// before
+    /// The move that is under way, or else the last one: it says where pictures are to a server that was started before
     /// it ended.
     public Optional<Move> latest() {
         return database.read(handle -> handle.createQuery("select * from media_move where id = 1")

@@ -33,8 +33,7 @@ public final class PublicFiles {
 
     private PublicFiles() {}
 
-    /// Whether this server shows the file: a picture in a folder of pictures. Scripts that somebody hid among them
-    /// are
+    /// Whether this server shows the file: a picture in a folder of pictures. Scripts that somebody hid among them are
     /// not shown, nor what was uploaded and not looked at yet.
     public static boolean shows(ObjectKey key) {
         return SHOWN.stream().anyMatch(key.text()::startsWith) && TYPES.containsKey(key.extension());

@@ -19,8 +19,7 @@ final class EntryStore {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     /// SQLite joins in this order where the join is a cross join (sqlite.org/optoverview.html#crossjoin). Left to
-    /// itself
-    /// and without statistics it reads the identifiers of all editions for every few works.
+    /// itself and without statistics it reads the identifiers of all editions for every few works.
     static final String IDENTIFIERS = """
             select owner_id, scheme, value from identifier where owner_kind = 'WORK' and owner_id in (<ids>)
             union all

@@ -17,8 +17,7 @@ import org.apache.lucene.store.Lock;
 import org.apache.lucene.store.LockObtainFailedException;
 
 /// `data/index`: the index in use and, for a while, the one that will take its place. A small file names the one in
-/// use; it is replaced
-/// atomically, so a crash leaves the old one or the new one.
+/// use; it is replaced atomically, so a crash leaves the old one or the new one.
 final class IndexFolder {
 
     private static final String CURRENT = "current";

@@ -51,8 +51,7 @@ final class IndexKeeper {
     }
 
     /// Keeps what has been taken in, leaves the writing to another process, and only answers from now on. An index that
-    /// is
-    /// just being built is left to itself.
+    /// is just being built is left to itself.
     void follow() throws IOException, InterruptedException {
         following = true;
         if (!working.tryLock(LET_GO.toMillis(), TimeUnit.MILLISECONDS)) {

@@ -20,9 +20,8 @@ import org.apache.lucene.util.BytesRef;
 import social.lindworm.search.Vocabulary.Variant;
 
 /// Readings as a Lucene query. Every word must match somewhere; the score is the sum of the worth of the best place of
-/// each word, of whole
-/// titles, of neighbouring words, and of the entry's rank. All parts are constants, so Lucene can leave out whole
-/// blocks that cannot win.
+/// each word, of whole titles, of neighbouring words, and of the entry's rank. All parts are constants, so Lucene can
+/// leave out whole blocks that cannot win.
 final class Ranking {
 
     /// What the best known entry adds; less than a whole title, about as much as a word in the title.

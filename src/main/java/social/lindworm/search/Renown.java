@@ -11,8 +11,7 @@ public final class Renown {
     private Renown() {}
 
     /// Keeps the number of readers of each work; a larger one that is there stays. Within the caller's transaction,
-    /// which must also
-    /// log a change of the works, as adding them does.
+    /// which must also log a change of the works, as adding them does.
     public static void note(Handle handle, Map<WorkId, Long> readers) {
         if (readers.isEmpty()) {
             return;

@@ -17,8 +17,8 @@ import social.lindworm.common.Progress;
 import social.lindworm.db.Database;
 
 /// Answers questions, and keeps this process's index up to date on a thread of its own: it follows the change log of
-/// the catalogue, takes over
-/// an index that `reindex` has built, and builds one itself when there is none that can be used. Thread-safe.
+/// the catalogue, takes over an index that `reindex` has built, and builds one itself when there is none that can be
+/// used. Thread-safe.
 public final class Search implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Search.class);

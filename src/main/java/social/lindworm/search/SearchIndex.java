@@ -39,8 +39,7 @@ final class SearchIndex implements Closeable {
     private static final int MOST_WORKS_OF_AN_EDITION = 100;
 
     /// Lucene warns at each start that the JVM has no incubating vector module; nothing here would use it. The field
-    /// keeps the
-    /// logger and its level from being collected.
+    /// keeps the logger and its level from being collected.
     private static final Logger VECTORS =
             Logger.getLogger("org.apache.lucene.internal.vectorization.VectorizationProvider");
 

@@ -11,8 +11,7 @@ import social.lindworm.common.Folded;
 /// left out.
 ///
 /// `J.K. Rowling's` gives the words `jk`, `rowlings`; an indexed text also gives `j`, `k` and `rowling`, so that each
-/// way to write it is found.
-/// Scripts without spaces give pairs of letters.
+/// way to write it is found. Scripts without spaces give pairs of letters.
 final class Words {
 
     /// Stands before the first word of a title in [Role#PAIR].

@@ -36,8 +36,7 @@ public enum Role {
     }
 
     /// Whether somebody of this role may give or take another: only roles below their own, except for admins, who may
-    /// do all.
-    /// So nobody raises themselves or touches their equals.
+    /// do all. So nobody raises themselves or touches their equals.
     public boolean mayGrant(Role other) {
         return this == ADMIN || (atLeast(leastRoleFor(Permission.SET_USER_GROUP)) && compareTo(other) > 0);
     }

@@ -15,8 +15,7 @@ import social.lindworm.db.Database;
 /// Reads and changes the settings of the instance. Thread-safe.
 ///
 /// Pages ask for them all the time, so they are kept in memory; a change made here is seen here at once, one made by
-/// another process within
-/// a second, because each change raises the version of the row.
+/// another process within a second, because each change raises the version of the row.
 public final class Sites {
 
     private static final Duration TRUSTED = Duration.ofSeconds(1);

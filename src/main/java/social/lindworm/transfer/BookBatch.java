@@ -17,8 +17,7 @@ import social.lindworm.book.WorkId;
 import social.lindworm.search.Renown;
 
 /// Adds some rows to the catalogue within one transaction. A book is known by its ISBN or its Goodreads number, a work
-/// by its Goodreads number;
-/// what is there is left as it is.
+/// by its Goodreads number; what is there is left as it is.
 final class BookBatch {
 
     private final ArrivalBatch batch;

@@ -17,9 +17,8 @@ import social.lindworm.common.Message;
 import social.lindworm.common.Progress;
 
 /// Takes in a table of books with the columns of goodbooks-10k. Rows that are there already add nothing, so an import
-/// that was cut off is
-/// simply run again; two at once make no twins. A file that is broken as a whole is refused before anything is
-/// written.
+/// that was cut off is simply run again; two at once make no twins. A file that is broken as a whole is refused before
+/// anything is written.
 public final class BookImport {
 
     private static final int ROWS_AT_ONCE = 1_000;

@@ -12,8 +12,8 @@ import social.lindworm.common.AppException;
 import social.lindworm.common.Message;
 
 /// Reads a CSV file once from end to end before anything is done with it, in little memory: is it text in UTF-8, are
-/// the quotes in pairs,
-/// is every field of a sane length? What is wrong is told with its line and column, counted in characters from 1.
+/// the quotes in pairs, is every field of a sane length? What is wrong is told with its line and column, counted in
+/// characters from 1.
 final class CsvCheck {
 
     /// Longer than any title, shorter than what an open quote would swallow.

@@ -11,8 +11,7 @@ import java.util.List;
 import java.util.Optional;
 
 /// The rows that stay out, with the reason in the first column, in a file that can be mended and imported itself. The
-/// file stands in its place only
-/// when it is whole; without refused rows there is none.
+/// file stands in its place only when it is whole; without refused rows there is none.
 final class Rejects implements AutoCloseable {
 
     private static final String REASON = "reason";

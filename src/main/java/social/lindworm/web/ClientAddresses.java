@@ -38,8 +38,7 @@ final class ClientAddresses {
         return address;
     }
 
-    /// One spelling of each address, as IPv6 knows many: the server writes brackets around it, proxies and settings
-    /// the
+    /// One spelling of each address, as IPv6 knows many: the server writes brackets around it, proxies and settings the
     /// short form or the long one. What is no address stays as it is.
     private static String plain(String written) {
         String text = written.strip();

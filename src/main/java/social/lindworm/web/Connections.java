@@ -24,8 +24,7 @@ public final class Connections {
     private static final long IDLE_MS = 60_000;
 
     /// How long a connection that is not used is kept while this process goes: long enough that whoever uses it again
-    /// has
-    /// mostly done so, and was told with the answer to come by a new one.
+    /// has mostly done so, and was told with the answer to come by a new one.
     private static final long QUIET_MS = 10_000;
 
     private static final Duration LONGEST_GOING = Duration.ofSeconds(60);

@@ -9,8 +9,7 @@ import java.util.OptionalInt;
 import social.lindworm.common.Message;
 
 /// What was typed and what is wrong with it. The same object goes back to the template, so that nothing typed is ever
-/// lost.
-/// One request's own; not thread-safe.
+/// lost. One request's own; not thread-safe.
 public final class Form {
 
     private static final int LONGEST_TEXT = 200_000;
@@ -117,8 +116,7 @@ public final class Form {
         return Map.copyOf(errors).isEmpty() ? Map.of() : new LinkedHashMap<>(errors);
     }
 
-    /// What may stand in a text that people typed, wherever they typed it: PostgreSQL keeps no NUL, and nobody sees
-    /// the
+    /// What may stand in a text that people typed, wherever they typed it: PostgreSQL keeps no NUL, and nobody sees the
     /// others.
     static String clean(String raw) {
         String bounded = raw.length() > LONGEST_TEXT ? raw.substring(0, LONGEST_TEXT) : raw;

@@ -11,8 +11,7 @@ import social.lindworm.db.Database;
 import social.lindworm.db.Engine;
 import social.lindworm.db.TestDatabase;
 
-/// Times the import of a table into fresh databases: `ImportBench FILE.csv [SQLITE|POSTGRESQL]`. A run, not a test;
-/// the
+/// Times the import of a table into fresh databases: `ImportBench FILE.csv [SQLITE|POSTGRESQL]`. A run, not a test; the
 /// first line is a cold start.
 final class ImportBench {
 

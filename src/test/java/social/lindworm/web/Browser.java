@@ -119,10 +119,8 @@ public final class Browser implements AutoCloseable {
         return headers.isEmpty() ? request : request.headers(headers.toArray(String[]::new));
     }
 
-    /// A server may close a kept connection whenever it has answered, for instance when it did not need the whole
-    /// body.
-    /// Like any browser, this one then asks again on another (RFC 9112, section 9.3.1); only the JDK's client does
-    /// not.
+    /// A server may close a kept connection whenever it has answered, for instance when it did not need the whole body.
+    /// Like any browser, this one then asks again on another (RFC 9112, section 9.3.1); only the JDK's client does not.
     private HttpResponse<byte[]> answer(HttpRequest request) throws IOException, InterruptedException {
         try {
             return client.send(request, HttpResponse.BodyHandlers.ofByteArray());

@@ -20,10 +20,8 @@ import social.lindworm.common.Message;
 /// Makes and checks password hashes: argon2id, and Django's PBKDF2 for people who came from BookWyrm. Thread-safe.
 ///
 /// Each hash takes 19 MiB and a core for a while, so only a few are made at once, on threads of their own that leave
-/// the rest of the server
-/// breathing. When too many wait, the next one is told to come back ([AppException.Unavailable]); memory stays
-/// bounded
-/// whatever arrives.
+/// the rest of the server breathing. When too many wait, the next one is told to come back
+/// ([AppException.Unavailable]); memory stays bounded whatever arrives.
 public final class Passwords implements AutoCloseable {
 
     private static final int SALT_BYTES = 16;

@@ -17,8 +17,7 @@ import org.slf4j.LoggerFactory;
 import social.lindworm.config.MailConfig;
 
 /// Keeps mails as `.eml` files and writes their text to the log: what an instance without a mail server does, so that
-/// its first people
-/// can still be let in by hand.
+/// its first people can still be let in by hand.
 public final class FolderTransport implements MailTransport {
 
     private static final Logger LOG = LoggerFactory.getLogger(FolderTransport.class);

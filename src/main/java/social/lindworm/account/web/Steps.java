@@ -67,8 +67,7 @@ final class Steps {
         return false;
     }
 
-    /// After [#proved]: refuses the old password of somebody who is asked for a new one; false when an answer has
-    /// been
+    /// After [#proved]: refuses the old password of somebody who is asked for a new one; false when an answer has been
     /// given.
     static boolean another(Visit visit, PasswordChanges passwords, String password, Page page) {
         if (passwords.repeats(self(visit), password)) {

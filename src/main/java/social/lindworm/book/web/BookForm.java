@@ -20,8 +20,8 @@ import social.lindworm.common.Message;
 import social.lindworm.web.Form;
 
 /// The form of a book. Authors and series stand in it as `author`, `series` and `series_number` (those it has),
-/// `remove_author`,
-/// `remove_series` (those to take away) and `add_author`, `add_series`, `add_series_number` (names to add).
+/// `remove_author`, `remove_series` (those to take away) and `add_author`, `add_series`, `add_series_number` (names to
+/// add).
 final class BookForm {
 
     static final int MOST_NAMES = 50;

@@ -10,8 +10,7 @@ import social.lindworm.web.Upload;
 import social.lindworm.web.Visit;
 
 /// The cover part of a form: a file, or an address, or the one that is there. What arrives is kept at once and stays in
-/// the form as a
-/// number, so that neither a mistake elsewhere nor a question in between loses it.
+/// the form as a number, so that neither a mistake elsewhere nor a question in between loses it.
 record CoverInput(@Nullable String field, @Nullable Message problem) {
 
     static final String FILE = "cover_file";

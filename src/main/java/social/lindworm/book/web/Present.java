@@ -20,8 +20,7 @@ final class Present {
     }
 
     /// The record of `{id}`. One that was merged away answers with a permanent redirect to the same page of its
-    /// survivor, and the result
-    /// is empty; a posted form goes to the survivor itself.
+    /// survivor, and the result is empty; a posted form goes to the survivor itself.
     ///
     /// @param space `book`, `author` or `series`
     /// @param suffix what follows the id in the address

@@ -10,8 +10,7 @@ import social.lindworm.book.WorkId;
 import social.lindworm.web.Form;
 
 /// What has to be asked before a book is saved: whether a typed name means somebody who is here already. Answers come
-/// back as form
-/// fields, so a draft without open questions can be saved at once.
+/// back as form fields, so a draft without open questions can be saved at once.
 public record Questions(List<Question> open, BookDraft answered) {
 
     static final String NEW = "new";

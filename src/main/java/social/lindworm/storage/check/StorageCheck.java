@@ -19,9 +19,8 @@ import social.lindworm.storage.StorageException;
 import social.lindworm.storage.local.LocalStore;
 
 /// Proves the settings of all places for files, each with a throw-away object that is always taken away again. The
-/// bucket and the container are tried as soon as their keys are filled in, whether they are in use or not. Every
-/// line comes as soon as it is
-/// known; nothing is thrown for what is wrong at the place itself.
+/// bucket and the container are tried as soon as their keys are filled in, whether they are in use or not. Every line
+/// comes as soon as it is known; nothing is thrown for what is wrong at the place itself.
 public final class StorageCheck {
 
     private static final Set<String> NOT_BEGUN =

@@ -8,8 +8,7 @@ import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import org.jspecify.annotations.Nullable;
 
-/// Reads a listing on a thread of its own, a few hundred entries ahead of whoever takes them: a disk and a service
-/// are
+/// Reads a listing on a thread of its own, a few hundred entries ahead of whoever takes them: a disk and a service are
 /// then asked at the same time. What the listing throws is thrown to the taker, in its place. For one taker; close it
 /// before the listing.
 final class ReadAhead<T> implements Iterator<T>, AutoCloseable {

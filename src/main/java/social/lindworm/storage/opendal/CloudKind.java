@@ -53,8 +53,7 @@ record CloudKind(
                 service.equals("swift"));
     }
 
-    /// Such a service shows a file while it grows, so it is written elsewhere first. Where OpenDAL sends a body in
-    /// one
+    /// Such a service shows a file while it grows, so it is written elsewhere first. Where OpenDAL sends a body in one
     /// request, as over WebDAV, the server itself shows it only when it is whole, while its way to move may not.
     boolean moves() {
         return renames && parts;

@@ -6,10 +6,8 @@ import java.util.HexFormat;
 import java.util.Locale;
 import java.util.Optional;
 
-/// Keys as names on Swift. OpenDAL asks there for the rest of a listing by a name that it writes into the address as
-/// it
-/// is, so what an address cannot have, or would take for something else, becomes `=` and two hexadecimal digits a
-/// byte.
+/// Keys as names on Swift. OpenDAL asks there for the rest of a listing by a name that it writes into the address as it
+/// is, so what an address cannot have, or would take for something else, becomes `=` and two hexadecimal digits a byte.
 /// An `=` does itself where it would be read so. All other names stay as they are.
 final class SwiftNames {
 

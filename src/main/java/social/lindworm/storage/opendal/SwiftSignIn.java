@@ -16,8 +16,7 @@ import social.lindworm.config.Secret;
 import social.lindworm.config.StorageConfig;
 import social.lindworm.storage.StorageException;
 
-/// Gets tokens for Swift, since OpenDAL takes one and cannot get another when it ends: from Keystone where a project
-/// is
+/// Gets tokens for Swift, since OpenDAL takes one and cannot get another when it ends: from Keystone where a project is
 /// named, else by the old sign-in of version 1. Redirects are not followed: they would carry the password elsewhere.
 /// Thread-safe.
 final class SwiftSignIn implements AutoCloseable {

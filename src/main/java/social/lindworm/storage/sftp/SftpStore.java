@@ -20,10 +20,8 @@ import social.lindworm.storage.StoreTraits;
 import social.lindworm.storage.StoredObject;
 
 /// Files below a folder of another machine, one per object, named by their keys. Thread-safe; several processes may
-/// share the folder, which must be one file system. A link on the server leads nowhere: it is no object and no
-/// folder.
-/// A folder cannot be an object, so of `a` and `a/b` only one can exist. Attributes are not kept, and times only to
-/// the
+/// share the folder, which must be one file system. A link on the server leads nowhere: it is no object and no folder.
+/// A folder cannot be an object, so of `a` and `a/b` only one can exist. Attributes are not kept, and times only to the
 /// second. Connects when it is first used.
 public final class SftpStore implements ObjectStore {
 

@@ -16,12 +16,9 @@ import social.lindworm.storage.ObjectStore;
 import social.lindworm.storage.StorageException;
 import social.lindworm.storage.StoredObject;
 
-/// Two stores that receive every write. The first decides: what it refuses is refused, and its listing counts. What
-/// the
-/// second could not take is logged, and brought there later by a copy. Reads are of the first; of the second where
-/// the
-/// first lacks the object or is away, and for a while after that without asking the first, so that nobody waits for
-/// it
+/// Two stores that receive every write. The first decides: what it refuses is refused, and its listing counts. What the
+/// second could not take is logged, and brought there later by a copy. Reads are of the first; of the second where the
+/// first lacks the object or is away, and for a while after that without asking the first, so that nobody waits for it
 /// each time. Closing closes both.
 public final class TwinStore extends ForwardingStore {
 

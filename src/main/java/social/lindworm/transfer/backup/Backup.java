@@ -42,8 +42,7 @@ public final class Backup {
     /// What was written.
     public record Written(Path file, long bytes, int tables, long rows, long mediaFiles) {}
 
-    /// The file is there whole, or not at all; one that was there is replaced at the very end. Only its owner may
-    /// read
+    /// The file is there whole, or not at all; one that was there is replaced at the very end. Only its owner may read
     /// it.
     public Written into(Path target, Progress progress) throws IOException, SQLException {
         Path file = place(target);

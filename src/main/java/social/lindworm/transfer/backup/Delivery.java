@@ -13,8 +13,7 @@ import social.lindworm.storage.ObjectStore;
 import social.lindworm.storage.StorageException;
 import social.lindworm.storage.StoredObject;
 
-/// Brings every content that a list names into a store of backups, and nothing that is there already. What is there
-/// is
+/// Brings every content that a list names into a store of backups, and nothing that is there already. What is there is
 /// known by listing it, never by what an earlier run remembers.
 final class Delivery {
 

@@ -11,10 +11,8 @@ import social.lindworm.storage.ObjectStore;
 import social.lindworm.storage.StorageException;
 import social.lindworm.storage.StoredObject;
 
-/// An object on its way to another store. Before the last of its bytes is given out they prove to be what they are
-/// said
-/// to be; otherwise reading fails with [NotAsSaid], so that no store ever takes anything else. What its own store
-/// does
+/// An object on its way to another store. Before the last of its bytes is given out they prove to be what they are said
+/// to be; otherwise reading fails with [NotAsSaid], so that no store ever takes anything else. What its own store does
 /// wrong comes as an [IOException] too, so that it can be told from what the other one does.
 ///
 /// @param sha256 what the content must have

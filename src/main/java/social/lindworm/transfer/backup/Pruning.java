@@ -17,8 +17,7 @@ import social.lindworm.storage.ObjectKey;
 import social.lindworm.storage.ObjectStore;
 
 /// Removes an instance's older backups, and then the contents that no backup names any more. Contents are left alone
-/// while another home makes a backup there, since it relies on what it found. Stopped at any point it leaves only
-/// more
+/// while another home makes a backup there, since it relies on what it found. Stopped at any point it leaves only more
 /// than is needed, which the next run removes.
 final class Pruning {
 

@@ -58,8 +58,7 @@ public final class Restore {
     }
 
     /// Reads the whole file and compares every hash; changes nothing. A home with a `.env` keeps it, since it says
-    /// where
-    /// things go on this machine; otherwise the backup's is used.
+    /// where things go on this machine; otherwise the backup's is used.
     ///
     /// @throws BackupException if the file is damaged or no backup
     public static Restore prepare(
@@ -137,8 +136,7 @@ public final class Restore {
         }
     }
 
-    /// It could not be gone on with: what leads to its stores may be sealed with another key, and what they hold is
-    /// not
+    /// It could not be gone on with: what leads to its stores may be sealed with another key, and what they hold is not
     /// what the backup knows.
     private static String told(MediaMove.Between move) {
         return "The backup was made while pictures moved from " + shown(move.source()) + " to " + shown(move.target())

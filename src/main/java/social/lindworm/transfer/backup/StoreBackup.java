@@ -25,10 +25,8 @@ import social.lindworm.storage.ObjectKey;
 import social.lindworm.storage.ObjectStore;
 import social.lindworm.storage.StorageException;
 
-/// Backs an instance up into a store, while it serves on. Contents of media are kept once for all backups, under
-/// their
-/// hash, so a run sends only what is new; rows and settings go as one packed object. Broken off at any point nothing
-/// is
+/// Backs an instance up into a store, while it serves on. Contents of media are kept once for all backups, under their
+/// hash, so a run sends only what is new; rows and settings go as one packed object. Broken off at any point nothing is
 /// lost but time: what was sent is found by the next run, and a backup that is not whole does not exist.
 public final class StoreBackup {
 

@@ -26,8 +26,7 @@ import social.lindworm.storage.ObjectStore;
 import social.lindworm.storage.StorageException;
 import social.lindworm.storage.StoredObject;
 
-/// How backups lie in a store: `backups/MOMENT/` with the database, the list of media, and `complete.json` at the
-/// end.
+/// How backups lie in a store: `backups/MOMENT/` with the database, the list of media, and `complete.json` at the end.
 /// While one is being made there is `begun.json`, so that nobody removes contents that it relies on.
 final class Vault {
 

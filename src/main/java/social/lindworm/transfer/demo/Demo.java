@@ -34,8 +34,7 @@ import social.lindworm.transfer.demo.DemoPeople.DemoPerson;
 import social.lindworm.web.Theme;
 
 /// Fills an instance with people, books and pictures, through the same doors that everybody uses. Pictures are made
-/// ready
-/// by jobs, so they show when the server runs.
+/// ready by jobs, so they show when the server runs.
 public final class Demo {
 
     private static final int MOST_COVERS = 60;

@@ -13,8 +13,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /// Turns source files into assets: folds imported sheets into the sheet that imports them, and writes hashed names
-/// wherever
-/// one file refers to another. A file's hash is taken after that, so it changes when anything it refers to changes.
+/// wherever one file refers to another. A file's hash is taken after that, so it changes when anything it refers to
+/// changes.
 final class AssetBuild {
     private static final Pattern CSS_IMPORT = Pattern.compile("@import \"([^\"]+)\"(?: layer\\(([a-z]+)\\))?;");
     private static final Pattern CSS_URL = Pattern.compile("url\\(\"([^\":]+)\"\\)");

@@ -7,10 +7,8 @@ import java.util.Optional;
 /// Answers `GET /static/<path>` from memory. Knows neither sessions nor pages.
 ///
 /// The published name of the version that runs may be kept for good. Any other name of the same file (its plain name,
-/// or the
-/// name an older or newer process gave it while `up -d` replaces one by the other) is answered with today's content, to
-/// be
-/// asked for again next time.
+/// or the name an older or newer process gave it while `up -d` replaces one by the other) is answered with today's
+/// content, to be asked for again next time.
 public final class AssetHandler implements Handler {
     private static final String FOR_GOOD = "public, max-age=31536000, immutable";
     private static final String ASK_AGAIN = "public, no-cache";

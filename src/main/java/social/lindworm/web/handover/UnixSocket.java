@@ -12,8 +12,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.OptionalInt;
 
 /// A socket between two processes of one machine that carries short texts and, with one of them, an open file. Each
-/// text
-/// arrives whole.
+/// text arrives whole.
 final class UnixSocket implements AutoCloseable {
 
     private static final int LONGEST_TEXT = 512;

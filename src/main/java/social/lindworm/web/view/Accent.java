@@ -4,8 +4,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /// An instance's accent colour, made fit for both papers: whatever was chosen, links and buttons keep a contrast of at
-/// least
-/// 4.5:1 by day and by night.
+/// least 4.5:1 by day and by night.
 ///
 /// @param day for light pages, `dayDeep` the same under the pointer
 /// @param night for dark pages, `nightDeep` the same under the pointer
@@ -22,8 +21,7 @@ public record Accent(String day, String dayDeep, String night, String nightDeep)
     }
 
     /// Whether links in this colour can be told from the text around them; greys, black and white cannot, whatever
-    /// their
-    /// contrast.
+    /// their contrast.
     public static boolean distinct(String hex) {
         return HEX.matcher(hex).matches() && Oklch.ofHex(hex).chroma() >= LEAST_CHROMA;
     }

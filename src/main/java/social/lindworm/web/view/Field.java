@@ -9,8 +9,7 @@ public final class Field {
     private Field() {}
 
     /// The id of a field's control: the one asked for, or one made from its name, so that the summary of errors can
-    /// link
-    /// to it.
+    /// link to it.
     public static String id(@Nullable String wished, String name) {
         return wished == null ? "f-" + name.replaceAll("[^A-Za-z0-9_-]", "-") : wished;
     }

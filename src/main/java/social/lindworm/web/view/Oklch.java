@@ -3,8 +3,7 @@ package social.lindworm.web.view;
 import java.util.Locale;
 
 /// A colour by lightness (0-1), chroma and hue (degrees), as people see it: equal steps look equal at every hue, so a
-/// palette
-/// keeps its contrast wherever on the circle it is put.
+/// palette keeps its contrast wherever on the circle it is put.
 record Oklch(double lightness, double chroma, double hue) {
 
     static Oklch ofHex(String hex) {

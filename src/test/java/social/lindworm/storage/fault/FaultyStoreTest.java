@@ -95,8 +95,7 @@ class FaultyStoreTest {
                 .map(Arguments::of);
     }
 
-    /// What a source in disorder seems not to list any more is asked for by name first. That such a source
-    /// contradicts
+    /// What a source in disorder seems not to list any more is asked for by name first. That such a source contradicts
     /// itself may come to light before its order does, and ends the copy as well.
     @ParameterizedTest
     @MethodSource("disorders")
