@@ -40,8 +40,8 @@ public record Dialect(Engine engine, Map<String, String> migrationPlaceholders) 
     }
 
     /// A query that gives `:count` fresh ids of a table whose key is `${id}`, in rising order, for rows that point at
-    /// each other and are inserted together. On SQLite the ids are kept for this transaction only as far as they are
-    /// used in it.
+    /// each other and are inserted together. On SQLite the ids are kept for this transaction only as far as they
+    /// are used in it.
     ///
     /// @param table a name from the code, never from input
     public String reserveIds(String table) {

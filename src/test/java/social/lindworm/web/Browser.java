@@ -120,7 +120,7 @@ public final class Browser implements AutoCloseable {
     }
 
     /// A server may close a kept connection whenever it has answered, for instance when it did not need the whole body.
-    /// Like any browser, this one then asks again on another (RFC 9112, section 9.3.1); only the JDK's client does not.
+    /// Like any browser, this one then asks again on another (RFC 9112, section 9.3.1); the JDK's client does not.
     private HttpResponse<byte[]> answer(HttpRequest request) throws IOException, InterruptedException {
         try {
             return client.send(request, HttpResponse.BodyHandlers.ofByteArray());
