@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.Clock;
@@ -168,6 +169,29 @@ class SwiftSignInTest {
         try (CloudStore store = open("/auth/v1.0", Map.of())) {
             assertAdvice(store, StorageException.Unreachable.class, "storage.cloud.load");
         }
+    }
+
+    @Test
+    void aBodyThatIsTooLargeIsRefusedBeforeAnythingIsSent() {
+        Content large = new Content() {
+            @Override
+            public long length() {
+                return CloudWriter.LARGEST_WHOLE + 1L;
+            }
+
+            @Override
+            public InputStream open() {
+                throw new AssertionError("nobody needs its bytes");
+            }
+        };
+        try (CloudStore store = open("/auth/v1.0", Map.of())) {
+            assertThatThrownBy(() -> store.put(KEY, large, Attributes.of("a/b")))
+                    .isInstanceOfSatisfying(StorageException.Denied.class, failure -> {
+                        assertThat(failure.advice().key()).isEqualTo("storage.cloud.tooLarge");
+                        assertThat(failure.advice().arguments()).containsExactly(64);
+                    });
+        }
+        assertThat(signIns).isEmpty();
     }
 
     private static void assertAdvice(CloudStore store, Class<? extends StorageException> kind, String advice) {
