@@ -31,7 +31,7 @@ final class CloudReader {
 
     StoredObject open(ObjectKey key, ByteRange range) {
         for (int attempt = 1; attempt <= ATTEMPTS; attempt++) {
-            ObjectInfo info = stat("open", key).orElseThrow(() -> new StorageException.Missing("open", key));
+            ObjectInfo info = present(key);
             long length = range.lengthWithin(info.size());
             if (length == 0) {
                 return new StoredObject(info, InputStream.nullInputStream());
@@ -43,6 +43,14 @@ final class CloudReader {
         }
         throw new StorageException.Unreachable(
                 "open", key, new IllegalStateException("the object is being replaced all the time"));
+    }
+
+    /// A Swift server that puts one file in the place of another has neither for a moment, so that only who is told
+    /// twice that there is nothing believes it.
+    private ObjectInfo present(ObjectKey key) {
+        return stat("open", key)
+                .or(() -> stat("open", key))
+                .orElseThrow(() -> new StorageException.Missing("open", key));
     }
 
     /// These bytes of this very object; empty if it was replaced or deleted meanwhile.
