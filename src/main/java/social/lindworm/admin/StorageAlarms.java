@@ -20,17 +20,19 @@ public final class StorageAlarms {
 
     private final Database database;
     private final OptionalLong quota;
-    private final Supplier<Optional<Disk>> disk;
+    private final Supplier<List<Disk>> disks;
 
-    /// @param disk of this machine on which pictures are; empty if they are elsewhere
-    public StorageAlarms(Database database, OptionalLong quota, Supplier<Optional<Disk>> disk) {
+    /// @param disks of this machine that the instance writes to
+    public StorageAlarms(Database database, OptionalLong quota, Supplier<List<Disk>> disks) {
         this.database = database;
         this.quota = quota;
-        this.disk = disk;
+        this.disks = disks;
     }
 
     /// Bytes of a disk.
-    public record Disk(long free, long total) {}
+    ///
+    /// @param folder of the instance that is on it
+    public record Disk(String folder, long free, long total) {}
 
     /// @param urgent whether uploads may soon be refused
     public record Alarm(boolean urgent, Message text) {}
@@ -38,7 +40,7 @@ public final class StorageAlarms {
     /// The urgent first.
     public List<Alarm> now() {
         List<Alarm> alarms = new ArrayList<>();
-        disk.get().flatMap(StorageAlarms::ofDisk).ifPresent(alarms::add);
+        disks.get().forEach(disk -> ofDisk(disk).ifPresent(alarms::add));
         if (quota.isPresent()) {
             ofQuota(quota.getAsLong()).ifPresent(alarms::add);
         }
@@ -50,7 +52,11 @@ public final class StorageAlarms {
         return low && disk.total() > 0
                 ? Optional.of(new Alarm(
                         true,
-                        Message.of("admin.storage.alarm.disk", disk.free() / MIB, disk.free() * 100 / disk.total())))
+                        Message.of(
+                                "admin.storage.alarm.disk",
+                                disk.free() / MIB,
+                                disk.free() * 100 / disk.total(),
+                                disk.folder())))
                 : Optional.empty();
     }
 

@@ -39,14 +39,7 @@ final class StorageStatusCommand extends InstanceCommand {
             out().println(count(contents.resting()) + " rest without files until somebody asks for them"
                     + " (REMOTE_MEDIA_DAYS)");
         }
-        StorageConfig place = Stores.leading(instance);
-        if (!place.place().isEmpty()) {
-            long left = contents.notAt(place.place());
-            out().println(
-                            left == 0
-                                    ? "all pictures are in " + name(place)
-                                    : count(left) + " pictures are not brought over yet: " + command(place));
-        }
+        tellOfLeading(Stores.leading(instance), contents);
         long leaving = contents.leaving().pictures();
         if (leaving > 0) {
             out().println(count(leaving) + " pictures that nobody uses, "
@@ -54,6 +47,20 @@ final class StorageStatusCommand extends InstanceCommand {
         }
         MirrorWiring.place(instance).ifPresent(mirror -> tell(instance, mirror));
         return 0;
+    }
+
+    /// Who only takes the bucket out of the settings is served from the folder, whatever the ledger says.
+    private void tellOfLeading(StorageConfig place, MediaInventory.Contents contents) {
+        long elsewhere = contents.notAt(place.place());
+        if (!place.place().isEmpty()) {
+            out().println(
+                            elsewhere == 0
+                                    ? "all pictures are in " + name(place)
+                                    : count(elsewhere) + " pictures are not brought over yet: " + command(place));
+        } else if (elsewhere > 0) {
+            out().println("the settings name the folder, and no store for those " + count(elsewhere)
+                    + " pictures; ./bw-dev storage verify tells which of them the folder has");
+        }
     }
 
     private static String where(Instance instance, MediaInventory.Lying lying) {

@@ -3,7 +3,6 @@ package social.lindworm.admin;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
-import java.util.Optional;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -44,20 +43,20 @@ class StorageAlarmsTest {
         });
     }
 
-    private List<StorageAlarms.Alarm> alarms(OptionalLong quota, Optional<StorageAlarms.Disk> disk) {
-        return new StorageAlarms(database, quota, () -> disk).now();
+    private List<StorageAlarms.Alarm> alarms(OptionalLong quota, StorageAlarms.Disk... disks) {
+        return new StorageAlarms(database, quota, () -> List.of(disks)).now();
     }
 
     private List<StorageAlarms.Alarm> ofQuota(long quota) {
-        return alarms(OptionalLong.of(quota), Optional.empty());
+        return alarms(OptionalLong.of(quota));
     }
 
     @Test
     void withoutAQuotaOnlyTheDiskIsWatched() {
         kept(100 * GIB);
 
-        assertThat(alarms(OptionalLong.empty(), Optional.empty())).isEmpty();
-        assertThat(alarms(OptionalLong.empty(), Optional.of(new StorageAlarms.Disk(6 * GIB, 100 * GIB))))
+        assertThat(alarms(OptionalLong.empty())).isEmpty();
+        assertThat(alarms(OptionalLong.empty(), new StorageAlarms.Disk("/srv/images", 6 * GIB, 100 * GIB)))
                 .isEmpty();
     }
 
@@ -76,9 +75,21 @@ class StorageAlarmsTest {
     void aDiskIsLowByItsShareOrByWhatIsLeft() {
         long half = GIB / 2;
 
-        assertThat(alarms(OptionalLong.empty(), Optional.of(new StorageAlarms.Disk(half, 4 * GIB))))
-                .containsExactly(new StorageAlarms.Alarm(true, Message.of("admin.storage.alarm.disk", 512L, 12L)));
-        assertThat(alarms(OptionalLong.empty(), Optional.of(new StorageAlarms.Disk(40 * GIB, 1_000 * GIB))))
-                .containsExactly(new StorageAlarms.Alarm(true, Message.of("admin.storage.alarm.disk", 40_960L, 4L)));
+        assertThat(alarms(OptionalLong.empty(), new StorageAlarms.Disk("/srv/images", half, 4 * GIB)))
+                .containsExactly(new StorageAlarms.Alarm(
+                        true, Message.of("admin.storage.alarm.disk", 512L, 12L, "/srv/images")));
+        assertThat(alarms(OptionalLong.empty(), new StorageAlarms.Disk("/srv/images", 40 * GIB, 1_000 * GIB)))
+                .containsExactly(new StorageAlarms.Alarm(
+                        true, Message.of("admin.storage.alarm.disk", 40_960L, 4L, "/srv/images")));
+    }
+
+    @Test
+    void ofSeveralDisksTheOneThatIsLowIsNamed() {
+        assertThat(alarms(
+                        OptionalLong.empty(),
+                        new StorageAlarms.Disk("/srv/data", GIB / 4, 100 * GIB),
+                        new StorageAlarms.Disk("/srv/images", 50 * GIB, 100 * GIB)))
+                .containsExactly(
+                        new StorageAlarms.Alarm(true, Message.of("admin.storage.alarm.disk", 256L, 0L, "/srv/data")));
     }
 }

@@ -2,11 +2,8 @@ package social.lindworm.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -24,6 +21,7 @@ import social.lindworm.media.MediaInventory;
 import social.lindworm.media.image.TestImages;
 import social.lindworm.storage.s3.S3TestServer;
 import social.lindworm.web.Browser;
+import social.lindworm.web.OneAnswer;
 
 /// A cover given by its address, on a whole server with a store of its own for such pictures.
 @OnBothDatabases
@@ -32,7 +30,7 @@ class CachedPlaceTest {
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
     private final Engine engine;
-    private final HttpServer source = serving(TestImages.jpeg(300, 450));
+    private final OneAnswer source = new OneAnswer(200, "image/jpeg", TestImages.jpeg(300, 450));
 
     CachedPlaceTest(Engine engine) {
         this.engine = engine;
@@ -40,43 +38,14 @@ class CachedPlaceTest {
 
     @AfterEach
     void close() {
-        source.stop(0);
-    }
-
-    private static HttpServer serving(byte[] picture) {
-        try {
-            HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 10);
-            server.createContext("/", exchange -> {
-                exchange.getResponseHeaders().set("Content-Type", "image/jpeg");
-                exchange.sendResponseHeaders(200, picture.length);
-                exchange.getResponseBody().write(picture);
-                exchange.close();
-            });
-            server.start();
-            return server;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        source.close();
     }
 
     /// @return the path of its page
     private String addBook(TestApp app, Browser ada) {
-        ada.post(
-                "/setup/admin",
-                "code",
-                app.features().sites().adminCode(),
-                "name",
-                "The Reading Room",
-                "mode",
-                "OPEN",
-                "username",
-                "ada",
-                "email",
-                "ada@example.org",
-                "password",
-                "correct horse battery");
-        String address = "http://127.0.0.1:" + source.getAddress().getPort() + "/cover";
-        Browser.Page added = ada.post("/create-book", "title", "The Left Hand of the Lindworm", "cover_url", address);
+        app.found(ada, app.features().sites().adminCode());
+        Browser.Page added =
+                ada.post("/create-book", "title", "The Left Hand of the Lindworm", "cover_url", source.address());
         assertThat(added.status()).as(added.text()).isEqualTo(303);
         return added.location();
     }

@@ -34,12 +34,12 @@ class FirstDayTest {
                 Browser visitor = app.browser()) {
             assertThat(visitor.get("/").location()).isEqualTo("/setup");
 
-            Browser.Page refused = found(founder, "WRONG-CODE");
+            Browser.Page refused = app.found(founder, "WRONG-CODE");
             assertThat(refused.status()).isEqualTo(422);
             assertThat(refused.html().select("input[name=username]").val()).isEqualTo("ada");
 
             String code = app.features().sites().adminCode();
-            assertThat(found(founder, code).status()).isEqualTo(303);
+            assertThat(app.found(founder, code).status()).isEqualTo(303);
 
             Browser.Page added =
                     founder.post("/create-book", "title", "The Left Hand of the Lindworm", "languages", "en");
@@ -65,22 +65,5 @@ class FirstDayTest {
 
             assertThat(features.sites().current().installMode()).isFalse();
         }
-    }
-
-    private static Browser.Page found(Browser browser, String code) {
-        return browser.post(
-                "/setup/admin",
-                "code",
-                code,
-                "name",
-                "The Reading Room",
-                "mode",
-                "OPEN",
-                "username",
-                "ada",
-                "email",
-                "ada@example.org",
-                "password",
-                "correct horse battery");
     }
 }

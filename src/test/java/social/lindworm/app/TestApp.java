@@ -81,6 +81,24 @@ public final class TestApp implements AutoCloseable {
         return new Browser(instance.config().web().origin());
     }
 
+    /// Sets the instance up, open to all, with `ada` as its admin.
+    public Browser.Page found(Browser ada, String code) {
+        return ada.post(
+                "/setup/admin",
+                "code",
+                code,
+                "name",
+                "The Reading Room",
+                "mode",
+                "OPEN",
+                "username",
+                "ada",
+                "email",
+                "ada@example.org",
+                "password",
+                "correct horse battery");
+    }
+
     public Instance instance() {
         return instance;
     }

@@ -3,7 +3,6 @@ package social.lindworm.media;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
-import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -22,6 +21,7 @@ import social.lindworm.storage.ObjectKey;
 import social.lindworm.storage.ObjectStore;
 import social.lindworm.storage.migrate.FallbackStore;
 import social.lindworm.storage.migrate.RoutedStore;
+import social.lindworm.web.OneAnswer;
 import social.lindworm.web.view.Picture;
 
 /// Pictures that were fetched from an address, among all others and in a store of their own.
@@ -31,7 +31,7 @@ class CachedPicturesTest {
     private static final String BASE = "https://cache.example/images/";
 
     private final MediaFixture fixture;
-    private final HttpServer source = MediaFixture.serving(200, "image/jpeg", TestImages.jpeg(300, 450));
+    private final OneAnswer source = new OneAnswer(200, "image/jpeg", TestImages.jpeg(300, 450));
 
     CachedPicturesTest(Engine engine) {
         fixture = MediaFixture.keepingRemote(engine, Duration.ofDays(30));
@@ -39,14 +39,12 @@ class CachedPicturesTest {
 
     @AfterEach
     void close() {
-        source.stop(0);
+        source.close();
         fixture.close();
     }
 
     private MediaId fetched() {
-        MediaId id = MediaFixture.id(fixture.library.keep(MediaKind.COVER, MediaFixture.address(source), 7));
-        fixture.runJobs();
-        return id;
+        return fixture.fetched(source.address());
     }
 
     private Optional<Picture> shown(MediaId id) {
@@ -67,8 +65,8 @@ class CachedPicturesTest {
     private MediaId keptLikeAnUpload() {
         MediaId id = fixture.kept(MediaKind.COVER, TestImages.jpeg(300, 450));
         fixture.runJobs();
-        fixture.database.change(handle ->
-                handle.execute("update media set source = ? where id = ?", MediaFixture.address(source), id.value()));
+        fixture.database.change(
+                handle -> handle.execute("update media set source = ? where id = ?", source.address(), id.value()));
         return id;
     }
 
@@ -175,7 +173,7 @@ class CachedPicturesTest {
 
         Healing.Outcome outcome = fixture.media.healing().heal(id, new Healing.Places(inUse(), List.of()));
 
-        assertThat(outcome).isEqualTo(new Healing.Outcome(true, "fetched again from " + MediaFixture.address(source)));
+        assertThat(outcome).isEqualTo(new Healing.Outcome(true, "fetched again from " + source.address()));
         assertThat(fixture.keys()).isEmpty();
         assertThat(MediaFixture.keys(fixture.cache)).hasSize(13);
         assertThat(wrong()).isEmpty();
@@ -205,11 +203,11 @@ class CachedPicturesTest {
         MediaId id = fetched();
         fixture.cacheIn(Optional.of("other"));
         fixture.library.forget(id);
-        HttpServer gone = MediaFixture.serving(404, "text/plain", new byte[0]);
-        fixture.database.change(handle -> handle.execute("update media set source = ?", MediaFixture.address(gone)));
+        OneAnswer gone = new OneAnswer(404, "text/plain", new byte[0]);
+        fixture.database.change(handle -> handle.execute("update media set source = ?", gone.address()));
 
         askAndFetch(id);
-        gone.stop(0);
+        gone.close();
 
         assertThat(new MediaInventory(fixture.database).contents().resting()).isEqualTo(1);
     }

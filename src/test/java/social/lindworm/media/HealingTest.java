@@ -2,7 +2,6 @@ package social.lindworm.media;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -20,6 +19,7 @@ import social.lindworm.storage.KeyRange;
 import social.lindworm.storage.ObjectKey;
 import social.lindworm.storage.memory.MemoryStore;
 import social.lindworm.storage.wrapper.HeldOpen;
+import social.lindworm.web.OneAnswer;
 import social.lindworm.web.view.Picture;
 
 /// Pictures of which files were lost, and where they can be had again.
@@ -110,21 +110,20 @@ class HealingTest {
 
     @Test
     void aLostPictureIsFetchedAgainFromWhereItCameFromThoughItBecameAnother() throws IOException {
-        HttpServer first = MediaFixture.serving(200, "image/jpeg", TestImages.jpeg(300, 450));
-        int port = first.getAddress().getPort();
-        MediaId id = MediaFixture.id(fixture.library.keep(MediaKind.COVER, MediaFixture.address(first), 0));
+        OneAnswer first = new OneAnswer(200, "image/jpeg", TestImages.jpeg(300, 450));
+        MediaId id = MediaFixture.id(fixture.library.keep(MediaKind.COVER, first.address(), 0));
         fixture.runJobs();
-        first.stop(0);
+        first.close();
         keys("").forEach(fixture.store::delete);
-        assertThat(heal(id).told()).startsWith("could not be fetched again from http://127.0.0.1:" + port);
+        assertThat(heal(id).told()).startsWith("could not be fetched again from " + first.address());
         fixture.clock.turn(Duration.ofMinutes(1));
 
-        HttpServer second = MediaFixture.serving(200, "image/png", TestImages.png(200, 300));
-        fixture.database.change(handle -> handle.execute("update media set source = ?", MediaFixture.address(second)));
+        OneAnswer second = new OneAnswer(200, "image/png", TestImages.png(200, 300));
+        fixture.database.change(handle -> handle.execute("update media set source = ?", second.address()));
         Healing.Outcome outcome = heal(id);
-        second.stop(0);
+        second.close();
 
-        assertThat(outcome.told()).isEqualTo("fetched again from " + MediaFixture.address(second));
+        assertThat(outcome.told()).isEqualTo("fetched again from " + second.address());
         assertThat(outcome.whole()).isTrue();
         assertThat(wrong()).isEmpty();
         assertThat(fixture.library.pictures(List.of(id.value())).get(id.value()))
@@ -134,17 +133,17 @@ class HealingTest {
 
     @Test
     void whatIsNoPictureAnyMoreChangesNothing() throws IOException {
-        HttpServer server = MediaFixture.serving(200, "image/jpeg", TestImages.jpeg(300, 450));
-        MediaId id = MediaFixture.id(fixture.library.keep(MediaKind.COVER, MediaFixture.address(server), 0));
+        OneAnswer server = new OneAnswer(200, "image/jpeg", TestImages.jpeg(300, 450));
+        MediaId id = MediaFixture.id(fixture.library.keep(MediaKind.COVER, server.address(), 0));
         fixture.runJobs();
-        server.stop(0);
+        server.close();
         fixture.store.delete(keys("cached/covers/").getFirst());
         fixture.clock.turn(Duration.ofMinutes(1));
-        HttpServer other = MediaFixture.serving(200, "text/html", "<p>gone".getBytes(StandardCharsets.UTF_8));
-        fixture.database.change(handle -> handle.execute("update media set source = ?", MediaFixture.address(other)));
+        OneAnswer other = new OneAnswer(200, "text/html", "<p>gone".getBytes(StandardCharsets.UTF_8));
+        fixture.database.change(handle -> handle.execute("update media set source = ?", other.address()));
 
         Healing.Outcome outcome = heal(id);
-        other.stop(0);
+        other.close();
 
         assertThat(outcome.whole()).isFalse();
         assertThat(fixture.library.state(id)).containsInstanceOf(MediaState.Ready.class);

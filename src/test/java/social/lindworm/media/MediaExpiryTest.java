@@ -2,7 +2,6 @@ package social.lindworm.media;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.sun.net.httpserver.HttpServer;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -14,13 +13,14 @@ import social.lindworm.db.OnBothDatabases;
 import social.lindworm.jobs.Jobs;
 import social.lindworm.media.image.TestImages;
 import social.lindworm.storage.ObjectKey;
+import social.lindworm.web.OneAnswer;
 
 /// Pictures that go to rest after 30 days in which nobody asked for them, and come back.
 @OnBothDatabases
 class MediaExpiryTest {
 
     private final MediaFixture fixture;
-    private HttpServer source = MediaFixture.serving(200, "image/jpeg", TestImages.jpeg(300, 450));
+    private OneAnswer source = new OneAnswer(200, "image/jpeg", TestImages.jpeg(300, 450));
 
     MediaExpiryTest(Engine engine) {
         fixture = MediaFixture.keepingRemote(engine, Duration.ofDays(30));
@@ -33,13 +33,12 @@ class MediaExpiryTest {
 
     @AfterEach
     void close() {
-        source.stop(0);
+        source.close();
         fixture.close();
     }
 
     private MediaId fetched() {
-        MediaId id = MediaFixture.id(fixture.library.keep(MediaKind.COVER, MediaFixture.address(source), 7));
-        fixture.runJobs();
+        MediaId id = fixture.fetched(source.address());
         assertThat(fixture.library.state(id)).containsInstanceOf(MediaState.Ready.class);
         return id;
     }
@@ -149,9 +148,9 @@ class MediaExpiryTest {
     void aSourceThatIsAwayIsAskedAgainTomorrow() throws Exception {
         MediaId id = fetched();
         quiet(31);
-        source.stop(0);
-        source = MediaFixture.serving(404, "text/plain", new byte[0]);
-        fixture.database.change(handle -> handle.execute("update media set source = ?", MediaFixture.address(source)));
+        source.close();
+        source = new OneAnswer(404, "text/plain", new byte[0]);
+        fixture.database.change(handle -> handle.execute("update media set source = ?", source.address()));
 
         assertThat(isShown(id)).isFalse();
         fixture.media.noteUse();
@@ -159,9 +158,9 @@ class MediaExpiryTest {
         assertThat(fixture.library.state(id)).containsInstanceOf(MediaState.Waiting.class);
         assertThat(resting()).isEqualTo(1);
 
-        source.stop(0);
-        source = MediaFixture.serving(200, "image/jpeg", TestImages.jpeg(300, 450));
-        fixture.database.change(handle -> handle.execute("update media set source = ?", MediaFixture.address(source)));
+        source.close();
+        source = new OneAnswer(200, "image/jpeg", TestImages.jpeg(300, 450));
+        fixture.database.change(handle -> handle.execute("update media set source = ?", source.address()));
         askAndFetch(id);
         assertThat(isShown(id)).isFalse();
         fixture.clock.turn(Duration.ofDays(1).plusMinutes(1));

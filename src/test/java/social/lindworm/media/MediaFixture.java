@@ -1,10 +1,5 @@
 package social.lindworm.media;
 
-import com.sun.net.httpserver.HttpServer;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -132,25 +127,11 @@ final class MediaFixture implements AutoCloseable {
         return store.list(KeyRange.ALL).map(info -> info.key().text()).toList();
     }
 
-    /// Answers every path with this.
-    static HttpServer serving(int status, String type, byte[] body) {
-        try {
-            HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 10);
-            server.createContext("/", exchange -> {
-                exchange.getResponseHeaders().set("Content-Type", type);
-                exchange.sendResponseHeaders(status, body.length == 0 ? -1 : body.length);
-                exchange.getResponseBody().write(body);
-                exchange.close();
-            });
-            server.start();
-            return server;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    static String address(HttpServer server) {
-        return "http://127.0.0.1:" + server.getAddress().getPort() + "/cover";
+    /// A cover that was named by this address, when it has come.
+    MediaId fetched(String address) {
+        MediaId id = id(library.keep(MediaKind.COVER, address, 7));
+        runJobs();
+        return id;
     }
 
     @Override

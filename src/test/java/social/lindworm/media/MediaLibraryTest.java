@@ -3,7 +3,6 @@ package social.lindworm.media;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.sun.net.httpserver.HttpServer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Arrays;
@@ -17,6 +16,7 @@ import social.lindworm.media.image.TestImages;
 import social.lindworm.storage.Attributes;
 import social.lindworm.storage.Content;
 import social.lindworm.storage.ObjectKey;
+import social.lindworm.web.OneAnswer;
 import social.lindworm.web.view.Picture;
 
 @OnBothDatabases
@@ -151,20 +151,12 @@ class MediaLibraryTest {
 
     @Test
     void aPictureIsFetchedFromItsAddress() {
-        HttpServer server = MediaFixture.serving(200, "text/nonsense", new byte[0]);
-        server.removeContext("/");
-        byte[] image = TestImages.webp(120, 180);
-        server.createContext("/cover", exchange -> {
-            exchange.getResponseHeaders().set("Content-Type", "image/webp");
-            exchange.sendResponseHeaders(200, image.length);
-            exchange.getResponseBody().write(image);
-            exchange.close();
-        });
-        MediaId id = MediaFixture.id(library.keep(MediaKind.COVER, MediaFixture.address(server), 7));
+        OneAnswer server = new OneAnswer(200, "image/webp", TestImages.webp(120, 180));
+        MediaId id = MediaFixture.id(library.keep(MediaKind.COVER, server.address(), 7));
         assertThat(library.state(id)).contains(new MediaState.Waiting());
 
         fixture.runJobs();
-        server.stop(0);
+        server.close();
 
         assertThat(library.pictures(List.of(id.value())).get(id.value()).height())
                 .isEqualTo(180);
@@ -172,15 +164,15 @@ class MediaLibraryTest {
 
     @Test
     void anAddressWithoutAPictureIsTold() {
-        HttpServer missing = MediaFixture.serving(404, "text/html", new byte[0]);
-        HttpServer page = MediaFixture.serving(200, "text/html", new byte[10]);
-        HttpServer liar = MediaFixture.serving(200, "image/png", "<svg/>".getBytes(StandardCharsets.UTF_8));
+        OneAnswer missing = new OneAnswer(404, "text/html", new byte[0]);
+        OneAnswer page = new OneAnswer(200, "text/html", new byte[10]);
+        OneAnswer liar = new OneAnswer(200, "image/png", "<svg/>".getBytes(StandardCharsets.UTF_8));
         List<MediaId> ids = List.of(missing, page, liar).stream()
-                .map(server -> MediaFixture.id(library.keep(MediaKind.COVER, MediaFixture.address(server), 7)))
+                .map(server -> MediaFixture.id(library.keep(MediaKind.COVER, server.address(), 7)))
                 .toList();
 
         fixture.runJobs();
-        List.of(missing, page, liar).forEach(server -> server.stop(0));
+        List.of(missing, page, liar).forEach(OneAnswer::close);
 
         assertThat(ids)
                 .extracting(id -> ((MediaState.Broken) library.state(id).orElseThrow()).why())
@@ -192,15 +184,15 @@ class MediaLibraryTest {
 
     @Test
     void aServerThatIsAwayIsAskedAgainAndGivenUpInTheEnd() {
-        HttpServer busy = MediaFixture.serving(503, "text/html", new byte[0]);
-        MediaId id = MediaFixture.id(library.keep(MediaKind.COVER, MediaFixture.address(busy), 7));
+        OneAnswer busy = new OneAnswer(503, "text/html", new byte[0]);
+        MediaId id = MediaFixture.id(library.keep(MediaKind.COVER, busy.address(), 7));
 
         fixture.runJobs();
         assertThat(library.state(id)).contains(new MediaState.Waiting());
         for (int i = 0; i < FetchImage.ATTEMPTS; i++) {
             fixture.runJobsLater(Duration.ofMinutes(10));
         }
-        busy.stop(0);
+        busy.close();
 
         assertThat(library.state(id))
                 .contains(new MediaState.Broken(Message.of("fetch.error.status", "127.0.0.1", "503")));
