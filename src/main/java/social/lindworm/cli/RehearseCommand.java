@@ -16,6 +16,7 @@ import social.lindworm.app.Instance;
 import social.lindworm.app.Logging;
 import social.lindworm.app.Server;
 import social.lindworm.config.Config;
+import social.lindworm.storage.sftp.RehearsalServer;
 
 /// Does in a throw-away home what a start does, so that the Java machine can keep what it loaded. `bw-dev` calls it;
 /// people never do.
@@ -28,11 +29,17 @@ final class RehearseCommand extends ToolCommand {
     /// Enough for the Java machine to see which methods a copy is busy with.
     private static final int FILES = 1_500;
 
+    /// Enough to load what a copy over SSH is made of.
+    private static final int FILES_OVER_SSH = 50;
+
     private static final int FILE_BYTES = 4_000;
 
     @Override
     public Integer call() throws Exception {
         showPages();
+        addFiles(0, FILES_OVER_SSH);
+        copyOverSsh();
+        addFiles(FILES_OVER_SSH, FILES);
         copyFiles();
         return 0;
     }
@@ -53,13 +60,26 @@ final class RehearseCommand extends ToolCommand {
         }
     }
 
+    private void addFiles(int first, int after) throws IOException {
+        Path media = Files.createDirectories(home().resolve("images/covers"));
+        for (int i = first; i < after; i++) {
+            Files.write(media.resolve(new UUID(i, i) + ".jpg"), new byte[FILE_BYTES]);
+        }
+    }
+
+    private void copyOverSsh() throws IOException {
+        Path there = Files.createDirectories(home().resolve("there"));
+        try (RehearsalServer server = new RehearsalServer(there);
+                Instance instance = Instance.open(Config.load(home(), Map.of()))) {
+            for (int time = 1; time <= 2; time++) {
+                MediaCopyCommand.copy(instance, server.config(), new PrintWriter(Writer.nullWriter()));
+            }
+        }
+    }
+
     /// Into a bucket, and once more with nothing left to do: commands end before the Java machine is warm, so what it
     /// learns here is most of what it ever learns of them.
     private void copyFiles() throws IOException {
-        Path media = Files.createDirectories(home().resolve("images/covers"));
-        for (int i = 0; i < FILES; i++) {
-            Files.write(media.resolve(new UUID(i, i) + ".jpg"), new byte[FILE_BYTES]);
-        }
         try (RehearsalBucket bucket = new RehearsalBucket();
                 Instance instance = Instance.open(Config.load(home(), bucket.settings()))) {
             PrintWriter nowhere = new PrintWriter(Writer.nullWriter());

@@ -169,7 +169,7 @@ final class StorageUrlReader {
                 secret(Optional.empty(), "passphrase"),
                 hostKeys,
                 url.path().replaceFirst("^/~/?", "").replaceFirst("(?<=.)/+$", ""),
-                limits(8));
+                limits(16));
     }
 
     private Optional<StorageConfig> cloud(StorageUrl url) {

@@ -76,6 +76,10 @@ final class Connector implements AutoCloseable {
                 BuiltinCiphers.aes256ctr,
                 BuiltinCiphers.cc20p1305_openssh));
         CoreModuleProperties.NIO_WORKERS.set(fresh, 2);
+        // The library looks these up for every packet, and through all properties of the system where nobody set them.
+        CoreModuleProperties.NIO2_READ_TIMEOUT.set(fresh, CoreModuleProperties.NIO2_READ_TIMEOUT.getRequiredDefault());
+        CoreModuleProperties.NIO2_MIN_WRITE_TIMEOUT.set(
+                fresh, CoreModuleProperties.NIO2_MIN_WRITE_TIMEOUT.getRequiredDefault());
         CoreModuleProperties.PASSWORD_PROMPTS.set(fresh, 1);
         CoreModuleProperties.PREFERRED_AUTHS.set(fresh, keys.isEmpty() ? "password,keyboard-interactive" : "publickey");
         CoreModuleProperties.TCP_NODELAY.set(fresh, true);

@@ -19,11 +19,12 @@ import social.lindworm.storage.StorageException;
 /// success removes what was written.
 final class Upload implements AutoCloseable {
 
-    /// What every server takes in one request.
-    private static final int PIECE = 32 * 1024;
-
     private static final int PIECES_AT_ONCE = 32;
-    private static final int ENVELOPE = 256;
+
+    /// What a request to write takes besides handle and bytes, and what the requests after the last one take.
+    private static final int ENVELOPE = 32;
+
+    private static final int ENDING = 256;
 
     private final Connections.Connection connection;
     private final Wire wire;
@@ -80,17 +81,18 @@ final class Upload implements AutoCloseable {
 
     private RemoteFile write(Content content, Clock clock) throws IOException {
         Deque<Reply> unanswered = new ArrayDeque<>();
+        int packet = wire.packetSize();
+        byte[] piece = new byte[Math.clamp(content.length() + 1, 1, packet - ENVELOPE - handle.length)];
         try (InputStream source = open(content)) {
             long offset = 0;
             while (true) {
-                byte[] piece = new byte[Math.clamp(content.length() - offset + 1, 1, PIECE)];
                 int count = read(source, piece);
                 boolean last = count < piece.length;
                 offset += count;
                 if (last ? offset != content.length() : offset > content.length()) {
                     throw new StorageException.Corrupt("put", key, "the content is not as long as it said");
                 }
-                Requests requests = new Requests(wire, count + ENVELOPE);
+                Requests requests = new Requests(wire, count + ENVELOPE + handle.length + (last ? ENDING : 0));
                 if (count > 0) {
                     unanswered.add(requests.write(handle, offset - count, piece, count));
                 }

@@ -25,6 +25,11 @@ final class Wire extends DefaultSftpClient {
     /// What every server speaks; OpenSSH speaks no other.
     private static final int VERSION = 3;
 
+    /// What every server takes in one message of SFTP, and OpenSSH in one packet of SSH.
+    private static final int PACKET = 32 * 1024;
+
+    private static final int LEAST_PACKET = 1024;
+
     private static final Duration GRACE = Duration.ofSeconds(1);
 
     private final AtomicInteger ids = new AtomicInteger(1000);
@@ -46,6 +51,11 @@ final class Wire extends DefaultSftpClient {
 
     boolean isAlive() {
         return !broken && isOpen() && getClientSession().isOpen();
+    }
+
+    /// What leaves in one packet: more would be copied, encrypted and written in two.
+    int packetSize() {
+        return Math.clamp(getClientChannel().getRemoteWindow().getPacketSize(), LEAST_PACKET, PACKET);
     }
 
     Duration patience() {
