@@ -58,7 +58,7 @@ public final class Confirmations {
 
     /// Confirms by the link of a mail.
     public Outcome confirm(String token) {
-        return database.write(
+        return database.writeOrAgain(
                 handle -> byLink(handle, token).map(found -> use(handle, found)).orElseGet(Outcome.Wrong::new));
     }
 

@@ -70,8 +70,10 @@ public final class Merges {
         return database.write(handle -> {
             ledger.store().turn(handle);
             Merge merge = MergeStore.find(handle, mergeId)
-                    .filter(found -> found.undone() == null)
                     .orElseThrow(() -> new AppException.NotFound("no merge to undo: " + mergeId));
+            if (merge.undone() != null) {
+                throw new AppException.Conflict("undone already: " + mergeId, Message.of("book.merge.over"));
+            }
             undo(handle, merge, account);
             return merge;
         });

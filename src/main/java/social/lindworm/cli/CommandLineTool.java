@@ -7,6 +7,7 @@ import java.io.PrintWriter;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Stream;
 import picocli.CommandLine;
 import social.lindworm.app.Moving;
@@ -52,12 +53,7 @@ public final class CommandLineTool {
 
     /// @return the exit code
     public int run(String... arguments) {
-        String[] plain = withoutDjango(arguments);
-        if (plain.length == 0) {
-            commandLine.usage(commandLine.getOut());
-            return 0;
-        }
-        int code = commandLine.execute(plain);
+        int code = commandLine.execute(withoutDjango(arguments));
         commandLine.getOut().flush();
         commandLine.getErr().flush();
         return code;
@@ -106,12 +102,30 @@ public final class CommandLineTool {
         return cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();
     }
 
+    /// The word that stands where a command should, be it by itself or behind `help`.
+    private static Optional<String> unknownCommand(CommandLine.ParameterException wrong) {
+        if (wrong.getCommandLine().getParent() != null) {
+            return Optional.empty();
+        }
+        if (wrong instanceof CommandLine.UnmatchedArgumentException unmatched) {
+            return unmatched.isUnknownOption()
+                    ? Optional.empty()
+                    : unmatched.getUnmatched().stream().findFirst();
+        }
+        return wrong.getArgSpec() == null ? Optional.ofNullable(wrong.getValue()) : Optional.empty();
+    }
+
     private static int misspelt(CommandLine.ParameterException wrong) {
         CommandLine command = wrong.getCommandLine();
         PrintWriter err = command.getErr();
-        err.println(wrong.getMessage());
-        CommandLine.UnmatchedArgumentException.printSuggestions(wrong, err);
         String name = command.getCommandName();
+        Optional<String> unknown = unknownCommand(wrong);
+        err.println(unknown.map(word -> "There is no command " + word + ".").orElse(wrong.getMessage()));
+        CommandLine.UnmatchedArgumentException.printSuggestions(
+                unknown.<CommandLine.ParameterException>map(
+                                word -> new CommandLine.UnmatchedArgumentException(command, List.of(word)))
+                        .orElse(wrong),
+                err);
         err.println(
                 name.equals("bw-dev")
                         ? "./bw-dev lists all commands."

@@ -1,9 +1,11 @@
 package social.lindworm.config;
 
+import java.net.InetAddress;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.ZoneId;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -48,7 +50,9 @@ final class ConfigReader {
 
     private List<String> warnings(StorageReader storage) {
         List<String> ofKeys = KnownKeys.warnings(settings.unused(), settings.asked());
-        return Stream.concat(storage.warnings().stream(), ofKeys.stream()).toList();
+        return Stream.of(settings.warnings(), storage.warnings(), ofKeys)
+                .flatMap(Collection::stream)
+                .toList();
     }
 
     private Home home() {
@@ -73,7 +77,7 @@ final class ConfigReader {
         return new WebConfig(
                 port == usual ? domain : domain + ":" + port,
                 https,
-                settings.text("LISTEN_HOST", local ? "127.0.0.1" : "0.0.0.0"),
+                listenHost(local),
                 listenPort,
                 proxies(),
                 locale(),
@@ -83,9 +87,33 @@ final class ConfigReader {
                 Duration.ofSeconds(settings.number("SESSION_COOKIE_AGE", 365 * 24 * 3_600, 300, Integer.MAX_VALUE)));
     }
 
+    private String listenHost(boolean local) {
+        String host = settings.text("LISTEN_HOST", local ? "127.0.0.1" : "0.0.0.0");
+        if (!isAddress(host) && !host.matches("[A-Za-z0-9]([A-Za-z0-9.-]*[A-Za-z0-9])?")) {
+            settings.wrong("LISTEN_HOST", "write an address of this machine such as 127.0.0.1, not \"" + host + "\"");
+        }
+        return host;
+    }
+
+    /// A name would never be compared with where a request comes from.
     private List<String> proxies() {
         List<String> named = settings.words("TRUSTED_PROXIES");
+        named.stream()
+                .filter(name -> !isAddress(name))
+                .forEach(name -> settings.wrong(
+                        "TRUSTED_PROXIES",
+                        "write addresses such as 127.0.0.1, separated by commas: no names and no networks, not \""
+                                + name + "\""));
         return named.isEmpty() ? List.of("127.0.0.1", "0:0:0:0:0:0:0:1", "::1") : named;
+    }
+
+    private static boolean isAddress(String text) {
+        try {
+            InetAddress.ofLiteral(text.startsWith("[") ? text.replaceAll("[\\[\\]]", "") : text);
+            return true;
+        } catch (IllegalArgumentException e) {
+            return false;
+        }
     }
 
     private Locale locale() {

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,12 +22,14 @@ import java.util.stream.Stream;
 final class Settings {
 
     private static final Pattern PLACE = Pattern.compile("\\$\\{([A-Za-z_][A-Za-z0-9_]*)(?::?-([^}]*))?}");
+    private static final Pattern NEVER_CLOSED = Pattern.compile("\\$\\{[^}]*$");
     private static final int DEEPEST = 10;
 
     private final Map<String, String> environment;
     private final Map<String, EnvFile.Raw> file;
     private final List<Problem> problems = new ArrayList<>();
     private final Set<String> asked = new HashSet<>();
+    private final Set<String> warnings = new LinkedHashSet<>();
 
     Settings(Map<String, String> environment, EnvFile file) {
         this(environment, file.values());
@@ -144,8 +147,12 @@ final class Settings {
                 .toList();
     }
 
+    /// Notes what is wrong, once, however often the key is read.
     void wrong(String key, String hint) {
-        problems.add(new Problem(key, hint));
+        Problem problem = new Problem(key, hint);
+        if (!problems.contains(problem)) {
+            problems.add(problem);
+        }
     }
 
     List<Problem> problems() {
@@ -154,6 +161,11 @@ final class Settings {
 
     List<Problem> problemsSince(int number) {
         return List.copyOf(problems.subList(number, problems.size()));
+    }
+
+    /// What was read, but is hardly what was meant.
+    Set<String> warnings() {
+        return warnings;
     }
 
     /// Takes back what turned out not to matter.
@@ -187,14 +199,19 @@ final class Settings {
             wrong(key, "its ${...} lead in a circle");
             return text;
         }
+        if (NEVER_CLOSED.matcher(text).find()) {
+            wrong(key, "close the ${ with a }, or put the whole value in single quotes");
+        }
         Matcher places = PLACE.matcher(text);
         StringBuilder expanded = new StringBuilder();
         while (places.find()) {
-            String otherwise = places.group(2) == null ? "" : places.group(2);
             asked.add(places.group(1));
-            String value = raw(places.group(1), depth + 1)
-                    .filter(found -> !found.isEmpty())
-                    .orElse(otherwise);
+            Optional<String> set = raw(places.group(1), depth + 1);
+            if (set.isEmpty() && places.group(2) == null) {
+                warnings.add(key + " names ${" + places.group(1) + "}, which is set nowhere, so nothing stands there");
+            }
+            String otherwise = places.group(2) == null ? "" : places.group(2);
+            String value = set.filter(found -> !found.isEmpty()).orElse(otherwise);
             places.appendReplacement(expanded, Matcher.quoteReplacement(value));
         }
         return places.appendTail(expanded).toString();

@@ -12,7 +12,10 @@ import javax.sql.DataSource;
 import org.jdbi.v3.core.HandleCallback;
 import org.jdbi.v3.core.HandleConsumer;
 import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.JdbiException;
 import org.jdbi.v3.core.statement.UnableToExecuteStatementException;
+import social.lindworm.common.AppException;
+import social.lindworm.common.Message;
 import social.lindworm.config.DatabaseConfig;
 
 /// The one way to the database. Thread-safe.
@@ -23,6 +26,9 @@ public final class Database implements AutoCloseable {
 
     /// PostgreSQL's; on SQLite no two write at once.
     private static final String UNIQUE_VIOLATION = "23505";
+
+    private static final String POSTGRESQL_DISK_FULL = "53100";
+    private static final int SQLITE_FULL = 13;
 
     private static final Duration WAIT_FOR_CONNECTION = Duration.ofSeconds(30);
 
@@ -81,8 +87,28 @@ public final class Database implements AutoCloseable {
 
     /// Runs in one transaction: committed when `work` returns, rolled back when it throws. Never do network or image
     /// work inside.
+    ///
+    /// @throws AppException.Unavailable when the disk is full; nothing was changed
     public <T, X extends Exception> T write(HandleCallback<T, X> work) throws X {
-        return writing.inTransaction(work);
+        try {
+            return writing.inTransaction(work);
+        } catch (JdbiException e) {
+            if (tellsOfAFullDisk(e)) {
+                throw new AppException.Unavailable("the disk is full", Message.of("web.error.diskFull"), e);
+            }
+            throw e;
+        }
+    }
+
+    private boolean tellsOfAFullDisk(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SQLException told) {
+                return engine() == Engine.SQLITE
+                        ? told.getErrorCode() == SQLITE_FULL
+                        : POSTGRESQL_DISK_FULL.equals(told.getSQLState());
+            }
+        }
+        return false;
     }
 
     /// [#write] for what only one may have, such as a name: of two who take it at once, the work of the second runs
@@ -100,7 +126,10 @@ public final class Database implements AutoCloseable {
 
     /// [#write] without a result.
     public <X extends Exception> void change(HandleConsumer<X> work) throws X {
-        writing.useTransaction(work);
+        write(handle -> {
+            work.useHandle(handle);
+            return true;
+        });
     }
 
     /// Brings the schema to this version; does nothing when it is there already.

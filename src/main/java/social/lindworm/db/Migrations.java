@@ -71,9 +71,19 @@ final class Migrations {
                 .failOnMissingLocations(false);
     }
 
+    private static Connection connect(DataSource source) {
+        try {
+            return source.getConnection();
+        } catch (SQLException e) {
+            // The pool says only how long it waited; what it waited for is what the database server said.
+            String reason = e.getCause() instanceof SQLException told ? told.getMessage() : e.getMessage();
+            throw new IllegalStateException("the database cannot be opened: " + reason, e);
+        }
+    }
+
     /// Whether the database is complete for these files. One that cannot say is migrated.
     private static boolean isAt(DataSource source, String fingerprint) {
-        try (Connection connection = source.getConnection();
+        try (Connection connection = connect(source);
                 PreparedStatement query =
                         connection.prepareStatement("select 1 from schema_complete where fingerprint = ?")) {
             query.setString(1, fingerprint);
@@ -81,7 +91,7 @@ final class Migrations {
                 return rows.next();
             }
         } catch (SQLException e) {
-            // No such table in an empty database; a database that is away is told by Flyway right after.
+            // No such table in an empty database.
             return false;
         }
     }

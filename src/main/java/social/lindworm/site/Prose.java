@@ -13,6 +13,9 @@ public final class Prose {
             HtmlRenderer.builder().escapeHtml(true).softbreak("<br>").build();
     private static final PolicyFactory POLICY = new HtmlPolicyBuilder()
             .allowElements("p", "br", "em", "strong", "code", "pre", "blockquote", "ul", "ol", "li", "a", "hr")
+            // The first heading is the page's own; those of a text stand below it.
+            .allowElements(
+                    (heading, _) -> heading.compareTo("h2") <= 0 ? "h2" : "h3", "h1", "h2", "h3", "h4", "h5", "h6")
             .allowUrlProtocols("http", "https", "mailto")
             .allowAttributes("href")
             .onElements("a")

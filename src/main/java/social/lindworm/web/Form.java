@@ -116,8 +116,8 @@ public final class Form {
         return Map.copyOf(errors).isEmpty() ? Map.of() : new LinkedHashMap<>(errors);
     }
 
-    /// What may stand in a text that people typed, wherever they typed it: PostgreSQL keeps no NUL, and nobody sees the
-    /// others.
+    /// What may stand in a text that people typed, wherever they typed it: PostgreSQL keeps no NUL, nobody sees the
+    /// others, and what turns the direction of a line goes on turning what stands behind the text.
     static String clean(String raw) {
         String bounded = raw.length() > LONGEST_TEXT ? raw.substring(0, LONGEST_TEXT) : raw;
         StringBuilder clean = new StringBuilder(bounded.length());
@@ -127,11 +127,16 @@ public final class Form {
                 continue;
             }
             boolean loneSurrogate = Character.isSurrogate(c) && !pairedAt(bounded, i);
-            if (c == '\n' || c == '\t' || !(Character.isISOControl(c) || loneSurrogate)) {
+            if (c == '\n' || c == '\t' || !(Character.isISOControl(c) || loneSurrogate || turnsDirection(c))) {
                 clean.append(c);
             }
         }
         return clean.toString().strip();
+    }
+
+    /// Embeddings, overrides and isolates; the marks that writers of right-to-left scripts need are not among them.
+    private static boolean turnsDirection(char c) {
+        return (c >= '\u202a' && c <= '\u202e') || (c >= '\u2066' && c <= '\u2069');
     }
 
     private static boolean pairedAt(String text, int i) {

@@ -1,8 +1,8 @@
 package social.lindworm.web;
 
-import io.javalin.http.Context;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import java.util.function.Supplier;
 
 /// What every answer tells the browser to forbid.
@@ -29,14 +29,15 @@ final class SecurityHeaders {
         return upToImages + picturesFrom.get().map(origin -> " " + origin).orElse("") + afterImages;
     }
 
-    void apply(Context context) {
-        context.header("Content-Security-Policy", policy());
-        context.header("X-Content-Type-Options", "nosniff");
-        context.header("Referrer-Policy", "same-origin");
-        context.header("Cross-Origin-Opener-Policy", "same-origin");
-        context.header("Permissions-Policy", "camera=(self), microphone=(), geolocation=()");
+    /// @param header sets one of the answer
+    void apply(BiConsumer<String, String> header) {
+        header.accept("Content-Security-Policy", policy());
+        header.accept("X-Content-Type-Options", "nosniff");
+        header.accept("Referrer-Policy", "same-origin");
+        header.accept("Cross-Origin-Opener-Policy", "same-origin");
+        header.accept("Permissions-Policy", "camera=(self), microphone=(), geolocation=()");
         if (https) {
-            context.header("Strict-Transport-Security", "max-age=31536000");
+            header.accept("Strict-Transport-Security", "max-age=31536000");
         }
     }
 }

@@ -55,6 +55,11 @@ public final class WebServer implements AutoCloseable {
         Connections connections = new Connections();
         Javalin server = Javalin.create(javalin -> {
             configure(javalin, config, uploadFolder);
+            RawRefusals refusals = new RawRefusals(gate.web(), gate.headers(), config);
+            javalin.jetty.modifyServer(jetty -> {
+                jetty.setStopTimeout(DRAIN_MS);
+                jetty.setErrorHandler(refusals);
+            });
             javalin.jetty.addConnector(connections::connector);
             router.routes().forEach(route -> add(javalin, route, gate));
             javalin.routes.exception(HttpResponseException.class, (refused, context) -> gate.failed(context, refused));
@@ -94,7 +99,6 @@ public final class WebServer implements AutoCloseable {
         javalin.jetty.multipartConfig.maxInMemoryFileSize(64, SizeUnit.KB);
         javalin.jetty.multipartConfig.maxFileSize(config.uploadLimit(), SizeUnit.BYTES);
         javalin.jetty.multipartConfig.maxTotalRequestSize(config.uploadLimit(), SizeUnit.BYTES);
-        javalin.jetty.modifyServer(server -> server.setStopTimeout(DRAIN_MS));
     }
 
     /// The port that is listened on.
@@ -146,7 +150,7 @@ public final class WebServer implements AutoCloseable {
         }
 
         void pass(Context context, Router.Route route) throws Exception {
-            headers.apply(context);
+            headers.apply(context::header);
             Visit visit = new Visit(context, viewer(context), web);
             if (route.checked() && !sameOrigin.allows(context)) {
                 errors.show(visit, 403, social.lindworm.common.Message.of("web.error.otherSite"), "");
@@ -164,7 +168,7 @@ public final class WebServer implements AutoCloseable {
         }
 
         void failed(Context context, Exception failure) {
-            headers.apply(context);
+            headers.apply(context::header);
             Viewer visitor = Viewer.visitor(negotiated(context), config.zone());
             try {
                 errors.answer(new Visit(context, viewer(context), web), failure);

@@ -92,6 +92,13 @@ public final class PeopleRig implements AutoCloseable {
         return mails().getLast();
     }
 
+    /// Whether a transaction waits for another's; PostgreSQL only.
+    boolean somebodyWaits(Handle handle) {
+        return handle.createQuery("select count(*) > 0 from pg_locks where not granted")
+                .mapTo(boolean.class)
+                .one();
+    }
+
     /// The part of the last mail's link after `prefix`.
     public String tokenOfLastMail(String prefix) {
         Matcher link = Pattern.compile(Pattern.quote(prefix) + "(\\S+)")

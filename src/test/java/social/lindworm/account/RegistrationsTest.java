@@ -10,7 +10,6 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
-import org.jdbi.v3.core.Handle;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import social.lindworm.account.Registrations.Outcome;
@@ -232,7 +231,7 @@ class RegistrationsTest {
                 handle.execute(
                         "update account set username = 'ana', username_folded = 'ana' where id = ?", owl.value());
                 Future<Outcome> waiting = others.submit(() -> join("ana", "ana@mail.example", ""));
-                while (rig.database.engine() == Engine.POSTGRESQL && !somebodyWaits(handle)) {
+                while (rig.database.engine() == Engine.POSTGRESQL && !rig.somebodyWaits(handle)) {
                     Thread.onSpinWait();
                 }
                 return waiting;
@@ -240,12 +239,6 @@ class RegistrationsTest {
 
             assertThat(fields(second.get())).containsExactly("username");
         }
-    }
-
-    private static boolean somebodyWaits(Handle handle) {
-        return handle.createQuery("select count(*) > 0 from pg_locks where not granted")
-                .mapTo(boolean.class)
-                .one();
     }
 
     private Invite invite(AccountId by, int uses) {

@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import social.lindworm.account.mail.Mail;
@@ -183,6 +184,30 @@ class SafetyTest {
 
         assertThat(rig.people.confirmations().confirm(token)).isEqualTo(new Confirmations.Outcome.Wrong());
         assertThat(rig.people.accounts().details(heron).email()).isEqualTo("heron@mail.example");
+    }
+
+    @Test
+    void ofTwoWhoConfirmOneNewAddressAtTheSameMomentTheSecondIsToldThatTheLinkIsOver() throws Exception {
+        AccountId heron = rig.person("heron");
+        AccountId owl = rig.person("owl");
+        rig.people.confirmations().changeEmail(heron, new EmailAddress("grey@mail.example"), PeopleRig.HERE);
+        String token = rig.tokenOfLastMail("/confirm-email/");
+        try (var others = Executors.newVirtualThreadPerTaskExecutor()) {
+            Future<Confirmations.Outcome> second = rig.database.write(handle -> {
+                handle.execute(
+                        "update account set email = 'grey@mail.example', email_folded = 'grey@mail.example' where id = ?",
+                        owl.value());
+                Future<Confirmations.Outcome> waiting =
+                        others.submit(() -> rig.people.confirmations().confirm(token));
+                while (rig.database.engine() == Engine.POSTGRESQL && !rig.somebodyWaits(handle)) {
+                    Thread.onSpinWait();
+                }
+                return waiting;
+            });
+
+            assertThat(second.get()).isEqualTo(new Confirmations.Outcome.Wrong());
+            assertThat(rig.people.accounts().details(heron).email()).isEqualTo("heron@mail.example");
+        }
     }
 
     @Test

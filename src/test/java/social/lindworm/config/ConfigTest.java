@@ -229,4 +229,27 @@ class ConfigTest {
                         .toString())
                 .doesNotContain("visible");
     }
+
+    @Test
+    void aProxyThatIsNoAddressIsAMistake() {
+        assertThatThrownBy(() -> load("TRUSTED_PROXIES=127.0.0.1, proxy\nLISTEN_HOST=zz zz\nPORT=x"))
+                .isInstanceOf(ConfigException.class)
+                .satisfies(wrong -> assertThat(((ConfigException) wrong).problems())
+                        .extracting(Problem::key)
+                        .containsExactlyInAnyOrder("TRUSTED_PROXIES", "LISTEN_HOST", "PORT"));
+    }
+
+    @Test
+    void aPlaceThatNobodyFillsIsMentioned() throws IOException {
+        assertThat(load("EMAIL_SENDER_NAME=a${NOPE}b\nTIME_ZONE=${ZONE:-UTC}").warnings())
+                .containsExactly("EMAIL_SENDER_NAME names ${NOPE}, which is set nowhere, so nothing stands there");
+    }
+
+    @Test
+    void aPlaceThatIsNeverClosedIsAMistake() {
+        assertThatThrownBy(() -> load("MEDIA_ROOT=${IMAGES"))
+                .isInstanceOf(ConfigException.class)
+                .hasMessageContaining("MEDIA_ROOT")
+                .hasMessageContaining("}");
+    }
 }

@@ -7,9 +7,11 @@ import java.time.Instant;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jdbi.v3.core.Handle;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import social.lindworm.common.AppException;
 
 @OnBothDatabases
 class DatabaseTest {
@@ -52,6 +54,40 @@ class DatabaseTest {
                 .isInstanceOf(IllegalStateException.class);
 
         assertThat(count()).isZero();
+    }
+
+    @Test
+    void aFullDiskIsToldAsOneAndLeavesNothingBehind() {
+        assertThatThrownBy(() -> database.change(handle -> {
+                    handle.execute("insert into thing (id) values (1)");
+                    fillTheDisk(handle);
+                }))
+                .isInstanceOfSatisfying(
+                        AppException.Unavailable.class,
+                        full -> assertThat(full.shown().key()).isEqualTo("web.error.diskFull"));
+        assertThat(count()).isZero();
+
+        if (database.engine() == Engine.SQLITE) {
+            database.write(handle -> pages(handle, Integer.MAX_VALUE - 1));
+        }
+        database.change(handle -> handle.execute("insert into thing (id) values (2)"));
+        assertThat(count()).isOne();
+    }
+
+    /// SQLite is let have no further page; PostgreSQL says what it says when its disk is full.
+    private void fillTheDisk(Handle handle) {
+        if (database.engine() == Engine.POSTGRESQL) {
+            handle.execute("do $$ begin raise exception 'no room' using errcode = 'disk_full'; end $$");
+        }
+        pages(handle, 1);
+        handle.execute("create table more (filling blob)");
+        handle.execute("insert into more (filling) values (zeroblob(1000000))");
+    }
+
+    private static int pages(Handle handle, int most) {
+        return handle.createQuery("pragma max_page_count = " + most)
+                .mapTo(Integer.class)
+                .one();
     }
 
     @Test

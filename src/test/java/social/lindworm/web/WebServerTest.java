@@ -156,6 +156,13 @@ class WebServerTest {
     }
 
     @Test
+    void whatTurnsTheDirectionOfTheLineIsTakenOutOfWhatWasTyped() {
+        assertThat(browser.post("/echo", "words", "a\u202eb\u2066c\u200fd \u05d0")
+                        .text())
+                .isEqualTo("abc\u200fd \u05d0");
+    }
+
+    @Test
     void controlCharactersAreTakenOutOfAddresses() {
         assertThat(browser.get("/asked/x%07y?q=+a%00b+").text()).isEqualTo("xy|ab");
         assertThat(browser.get("/asked/x?q=%00").text()).isEqualTo("x|nothing");
@@ -175,7 +182,35 @@ class WebServerTest {
                 .allMatch(status -> status == 200 || status == 400);
     }
 
+    @Test
+    void whatIsNoRequestAtAllIsAnsweredByAPageOfOurs() throws Exception {
+        for (String request : List.of(
+                "GET /asked/%zz HTTP/1.1",
+                "GET /asked/%00 HTTP/1.1",
+                "GET /a\u0000b HTTP/1.1",
+                "GET /../../etc/passwd HTTP/1.1",
+                "GET /asked/..;/x HTTP/1.1",
+                "GET /asked\\..\\x HTTP/1.1",
+                "GET / HTTP/3.0",
+                "GET / HTTP/1.1\r\nX-Long: " + "x".repeat(20_000))) {
+            String answer = answerTo(request, "");
+
+            assertThat(Integer.parseInt(answer.substring(9, 12)))
+                    .as(request)
+                    .isBetween(400, 505)
+                    .isNotEqualTo(500);
+            assertThat(answer)
+                    .as(request)
+                    .contains("We could not make sense of that request", "Content-Security-Policy")
+                    .doesNotContain("badMessage", "URI:");
+        }
+    }
+
     private int statusOf(String request, String body, String... type) throws IOException {
+        return Integer.parseInt(answerTo(request, body, type).substring(9, 12));
+    }
+
+    private String answerTo(String request, String body, String... type) throws IOException {
         String head = request + "\r\nHost: localhost:" + server.port() + "\r\nOrigin: http://localhost:" + server.port()
                 + "\r\nConnection: close\r\n"
                 + (type.length == 0
@@ -184,8 +219,7 @@ class WebServerTest {
         try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), server.port())) {
             socket.setSoTimeout(30_000);
             socket.getOutputStream().write((head + "\r\n" + body).getBytes(StandardCharsets.US_ASCII));
-            String answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-            return Integer.parseInt(answer.substring(9, 12));
+            return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         }
     }
 

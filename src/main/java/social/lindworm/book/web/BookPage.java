@@ -19,6 +19,8 @@ import social.lindworm.book.PartialDate;
 import social.lindworm.book.RecordKind;
 import social.lindworm.book.RecordRef;
 import social.lindworm.book.Slug;
+import social.lindworm.common.AppException;
+import social.lindworm.web.Form;
 import social.lindworm.web.Frame;
 import social.lindworm.web.Permission;
 import social.lindworm.web.Visit;
@@ -31,6 +33,7 @@ final class BookPage {
     private static final int OPENING = 220;
     private static final int FOLD_FROM = 900;
     private static final int SHOWN_EDITIONS = 6;
+    private static final int UNPROCESSABLE = 422;
 
     private final Books books;
     private final Covers covers;
@@ -67,6 +70,17 @@ final class BookPage {
     }
 
     private void show(Visit visit, BookDetails book) {
+        show(visit, 200, book, Form.empty());
+    }
+
+    /// The page once more, with what is wrong about the cover that was to be added.
+    void refuseCover(Visit visit, RecordRef edition, Form form) {
+        BookDetails book = books.details(edition.id())
+                .orElseThrow(() -> new AppException.NotFound("merged away meanwhile: " + edition));
+        show(visit, UNPROCESSABLE, book, form);
+    }
+
+    private void show(Visit visit, int status, BookDetails book, Form coverForm) {
         Frame frame = visit.frame();
         Edition edition = book.edition();
         List<Long> wanted = Stream.concat(
@@ -78,7 +92,9 @@ final class BookPage {
         int cut = html.length() > FOLD_FROM ? html.indexOf("</p>") + "</p>".length() : html.length();
         boolean folds = cut > 4 && cut < html.length();
         String byline = book.byline();
+        boolean lacksCover = !edition.isWork() && edition.coverId() == null;
         visit.render(
+                status,
                 "book/book.jte",
                 new BookView(
                         book,
@@ -92,7 +108,9 @@ final class BookPage {
                         identifiers(frame, book),
                         others(frame, book, pictures),
                         "/book/" + edition.id() + "/edit",
-                        frame.viewer().may(Permission.EDIT_BOOK)));
+                        frame.viewer().may(Permission.EDIT_BOOK),
+                        Optional.of(coverForm)
+                                .filter(form -> lacksCover && frame.viewer().signedIn())));
     }
 
     private static List<BookView.Fact> facts(Frame frame, Edition edition) {

@@ -24,15 +24,15 @@ public final class BookRoutes implements Routes {
 
     @Override
     public void register(Router router) {
-        reading(router);
-        editing(router);
+        BookPage book = new BookPage(catalogue.books(), catalogue.covers());
+        reading(router, book);
+        editing(router, book);
         for (String space : List.of("book", "author", "series")) {
             histories(router, space);
         }
     }
 
-    private void reading(Router router) {
-        BookPage book = new BookPage(catalogue.books(), catalogue.covers());
+    private void reading(Router router, BookPage book) {
         router.get("/book/{id}", Access.PUBLIC, book::show);
         router.get("/book/{id}/s/{slug}", Access.PUBLIC, book::showNamed);
         router.get("/book/{id}/editions", Access.PUBLIC, new EditionsPage(catalogue.books(), catalogue.covers())::show);
@@ -44,7 +44,7 @@ public final class BookRoutes implements Routes {
         router.get("/series/{id}/s/{slug}", Access.PUBLIC, series::showNamed);
     }
 
-    private void editing(Router router) {
+    private void editing(Router router, BookPage book) {
         EditRecordPage records = new EditRecordPage(catalogue);
         EditBookPage books = new EditBookPage(catalogue, records);
         router.get("/create-book", EDITORS, books::create);
@@ -58,7 +58,7 @@ public final class BookRoutes implements Routes {
         post(router, "/author/{id}/edit", records::saveAuthor);
         router.get("/series/{id}/edit", EDITORS, records::showSeries);
         post(router, "/series/{id}/edit", records::saveSeries);
-        post(router, "/upload-cover/{id}", new CoverPage(catalogue)::upload);
+        post(router, "/upload-cover/{id}", Access.SIGNED_IN, new CoverPage(catalogue, book)::upload);
     }
 
     private void histories(Router router, String space) {
@@ -72,7 +72,11 @@ public final class BookRoutes implements Routes {
     }
 
     private void post(Router router, String path, VisitHandler handler) {
-        router.post(path, EDITORS, visit -> {
+        post(router, path, EDITORS, handler);
+    }
+
+    private void post(Router router, String path, Access access, VisitHandler handler) {
+        router.post(path, access, visit -> {
             handler.handle(visit);
             changed.run();
         });

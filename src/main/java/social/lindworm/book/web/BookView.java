@@ -1,7 +1,9 @@
 package social.lindworm.book.web;
 
 import java.util.List;
+import java.util.Optional;
 import social.lindworm.book.BookDetails;
+import social.lindworm.web.Form;
 import social.lindworm.web.view.BookTile;
 import social.lindworm.web.view.CoverView;
 
@@ -12,6 +14,7 @@ import social.lindworm.web.view.CoverView;
 /// @param lead the description as safe HTML, or its beginning when it is long
 /// @param rest what follows the beginning, empty when there is no more
 /// @param others some further editions
+/// @param coverForm for giving the book the cover it lacks; empty where it has one, or nobody is signed in
 public record BookView(
         BookDetails book,
         String path,
@@ -24,7 +27,8 @@ public record BookView(
         List<IdentifierLine> identifiers,
         List<BookTile> others,
         String editPath,
-        boolean mayEdit) {
+        boolean mayEdit,
+        Optional<Form> coverForm) {
 
     /// A line of what is known.
     ///

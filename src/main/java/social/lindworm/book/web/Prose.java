@@ -21,22 +21,10 @@ final class Prose {
             TextContentRenderer.builder().build();
     private static final PolicyFactory POLICY = new HtmlPolicyBuilder()
             .allowElements(
-                    "p",
-                    "br",
-                    "em",
-                    "i",
-                    "strong",
-                    "b",
-                    "code",
-                    "pre",
-                    "blockquote",
-                    "ul",
-                    "ol",
-                    "li",
-                    "a",
-                    "hr",
-                    "h3",
-                    "h4")
+                    "p", "br", "em", "i", "strong", "b", "code", "pre", "blockquote", "ul", "ol", "li", "a", "hr")
+            // Below the headings of the page.
+            .allowElements(
+                    (heading, _) -> heading.compareTo("h3") <= 0 ? "h3" : "h4", "h1", "h2", "h3", "h4", "h5", "h6")
             .allowUrlProtocols("http", "https", "mailto")
             .allowAttributes("href")
             .onElements("a")

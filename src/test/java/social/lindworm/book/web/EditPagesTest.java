@@ -281,6 +281,10 @@ class EditPagesTest {
         assertThat(ada.post("/book/" + kept + "/unmerge", "merge", merge).location())
                 .isEqualTo("/book/" + gone);
         assertThat(ada.get("/book/" + gone).html().select("h1").text()).isEqualTo("Kindred: a novel");
+
+        Browser.Page again = bea.post("/book/" + kept + "/unmerge", "merge", merge);
+        assertThat(again.location()).isEqualTo("/book/" + kept + "/history");
+        assertThat(bea.get(again.location()).text()).contains("undone already");
     }
 
     @Test
