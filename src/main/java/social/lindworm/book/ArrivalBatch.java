@@ -130,8 +130,9 @@ public final class ArrivalBatch {
         RecordKind space = kind == RecordKind.EDITION ? RecordKind.WORK : kind;
         Queue<Long> free = freeIds.computeIfAbsent(space, absent -> new ArrayDeque<>());
         if (free.isEmpty()) {
-            // On SQLite a block is only ours as far as its rows are written.
-            flush();
+            if (!store.keepsReservedIds()) {
+                flush();
+            }
             free.addAll(store.reserveIds(handle, space, ID_BLOCK));
         }
         return free.remove();

@@ -1,7 +1,10 @@
 package social.lindworm.book;
 
+import java.util.LongSummaryStatistics;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.BiConsumer;
+import java.util.function.Predicate;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
 
@@ -49,6 +52,9 @@ final class ArrivalWriter {
             }
         });
         writeLinks(records);
+        logChanges("select kind, id from book", RecordKind::isBook, records.keySet());
+        logChanges("select 'AUTHOR', id from author", RecordKind.AUTHOR::equals, records.keySet());
+        logChanges("select 'SERIES', id from series", RecordKind.SERIES::equals, records.keySet());
     }
 
     private void writeLinks(Map<RecordRef, Facts> records) {
@@ -66,12 +72,21 @@ final class ArrivalWriter {
                 (batch, entry) -> entry.getValue().fields().stream()
                         .filter(field -> field.shape() == Field.Shape.IDENTIFIER)
                         .forEach(field -> LinkRows.addIdentifiers(batch, entry.getKey(), field, entry.getValue())));
-        insert(
-                "insert into book_change (kind, subject_id) values (:kind, :id)",
-                records,
-                (batch, entry) -> batch.bind("kind", entry.getKey().kind().name())
-                        .bind("id", entry.getKey().id())
-                        .add());
+    }
+
+    /// The records have the newest ids of their tables, and no other transaction adds to these during our turn.
+    private void logChanges(String select, Predicate<RecordKind> kinds, Set<RecordRef> written) {
+        LongSummaryStatistics ids = written.stream()
+                .filter(ref -> kinds.test(ref.kind()))
+                .mapToLong(RecordRef::id)
+                .summaryStatistics();
+        if (ids.getCount() > 0) {
+            handle.createUpdate("insert into book_change (kind, subject_id) " + select
+                            + " where id >= :first and id <= :last")
+                    .bind("first", ids.getMin())
+                    .bind("last", ids.getMax())
+                    .execute();
+        }
     }
 
     private void insert(

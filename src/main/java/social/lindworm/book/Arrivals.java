@@ -1,6 +1,7 @@
 package social.lindworm.book;
 
 import java.time.Clock;
+import java.util.List;
 import social.lindworm.db.Database;
 
 /// Where records come in by the hundred: importers, other servers. Thread-safe; batches wait for each other, so that
@@ -13,6 +14,9 @@ public final class Arrivals {
         T with(ArrivalBatch batch) throws X;
     }
 
+    private static final List<String> TABLES =
+            List.of("author", "author_name", "book", "book_author", "edition", "identifier", "series", "series_book");
+
     private final Database database;
     private final Clock clock;
     private final RecordStore store;
@@ -22,6 +26,12 @@ public final class Arrivals {
         this.database = database;
         this.clock = clock;
         this.store = new RecordStore(database.dialect(), language);
+    }
+
+    /// For who brings in many batches, between the first and the second: the next ones find by what is there now, and
+    /// not as in an empty catalogue.
+    public void survey() {
+        database.survey(TABLES);
     }
 
     /// Runs in one transaction: everything that `work` adds is there when it returns, nothing when it throws. A few

@@ -4,7 +4,8 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// Everything the book page shows, read in five queries whatever the size of the catalogue.
+/// Everything the book page shows, read in two queries, three if it has many editions, whatever the size of the
+/// catalogue.
 ///
 /// @param edition what is shown; a work without editions shows itself
 /// @param others further editions of the work, the most complete first

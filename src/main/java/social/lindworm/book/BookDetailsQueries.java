@@ -2,6 +2,7 @@ package social.lindworm.book;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
@@ -12,24 +13,84 @@ import social.lindworm.book.BookDetails.InSeries;
 import social.lindworm.book.BookDetails.Named;
 import social.lindworm.book.BookDetails.OtherEdition;
 
-/// The queries of the book page: five, each by an index, their cost independent of the size of the catalogue.
+/// The queries of the book page: two, by indexes only, their cost independent of the size of the catalogue. What is
+/// around the edition comes by one of them, since on a server each question costs more than its answer.
 final class BookDetailsQueries {
 
     private static final int OTHERS = 7;
 
+    private static final String AROUND = """
+            select 'AUTHOR' as part, ba.position as place, a.id as id, a.name as name, cast(null as text) as detail,
+                cast(null as text) as format, cast(null as bigint) as published, cast(null as bigint) as cover_id
+            from book_author ba join author a on a.id = ba.author_id where ba.book_id = :id
+            union all
+            select 'SERIES', sb.id, s.id, s.name, sb.series_number, null, null, null
+            from series_book sb join series s on s.id = sb.series_id where sb.work_id = :work
+            union all
+            select 'IDENTIFIER', 0, position, scheme, value, owner_kind, null, null
+            from identifier where owner_kind = 'EDITION' and owner_id = :id
+            union all
+            select 'IDENTIFIER', 1, position, scheme, value, owner_kind, null, null
+            from identifier where owner_kind = 'WORK' and owner_id = :work
+            union all
+            select 'OTHER', -o.edition_rank, b.id, b.title, b.languages, o.physical_format, b.published, b.cover_id
+            from (select book_id, edition_rank, physical_format from edition where work_id = :work
+                order by edition_rank desc, book_id limit :count) o join book b on b.id = o.book_id
+            order by part, place, id, name
+            """;
+
     private BookDetailsQueries() {}
 
     static Optional<BookDetails> find(Handle handle, long id) {
-        return edition(handle, id).map(edition -> {
-            List<OtherEdition> others = others(handle, edition);
-            return new BookDetails(
-                    edition,
-                    authors(handle, edition.id()),
-                    series(handle, edition.workId()),
-                    identifiers(handle, edition),
-                    others.stream().filter(other -> other.id() != edition.id()).toList(),
-                    others.size() < OTHERS ? others.size() : count(handle, edition.workId()));
-        });
+        return edition(handle, id).map(edition -> around(handle, edition));
+    }
+
+    private static BookDetails around(Handle handle, Edition edition) {
+        List<Named> authors = new ArrayList<>();
+        List<InSeries> series = new ArrayList<>();
+        List<Identifier> identifiers = new ArrayList<>();
+        List<OtherEdition> editions = new ArrayList<>();
+        handle.createQuery(AROUND)
+                .bind("id", edition.id())
+                .bind("work", edition.workId())
+                .bind("count", OTHERS)
+                .scanResultSet((rows, context) -> {
+                    ResultSet row = rows.get();
+                    while (row.next()) {
+                        switch (row.getString(1)) {
+                            case "AUTHOR" -> authors.add(new Named(row.getLong(3), row.getString(4)));
+                            case "SERIES" ->
+                                series.add(new InSeries(row.getLong(3), row.getString(4), row.getString(5)));
+                            case "IDENTIFIER" -> identifiers.add(identifier(row));
+                            default -> editions.add(other(row));
+                        }
+                    }
+                    return editions.size();
+                });
+        return new BookDetails(
+                edition,
+                List.copyOf(authors),
+                List.copyOf(series),
+                List.copyOf(identifiers),
+                editions.stream().filter(other -> other.id() != edition.id()).toList(),
+                editions.size() < OTHERS ? editions.size() : count(handle, edition.workId()));
+    }
+
+    private static Identifier identifier(ResultSet row) throws SQLException {
+        return new Identifier(
+                RecordKind.valueOf(row.getString(6)),
+                Field.of(row.getString(4)).orElse(Field.ORIGIN),
+                row.getString(5));
+    }
+
+    private static OtherEdition other(ResultSet row) throws SQLException {
+        return new OtherEdition(
+                row.getLong(3),
+                row.getString(4),
+                JsonTexts.read(row.getString(5)),
+                text(row, "format"),
+                BookRows.date(row, "published"),
+                id(row, "cover_id"));
     }
 
     /// A work's id gives its most complete edition.
@@ -71,59 +132,6 @@ final class BookDetailsQueries {
                 row.getLong("pages"),
                 text(row, "physical_format"),
                 text(row, "physical_format_detail"));
-    }
-
-    private static List<Named> authors(Handle handle, long book) {
-        return handle.createQuery("""
-                        select a.id, a.name from book_author ba join author a on a.id = ba.author_id
-                        where ba.book_id = :id order by ba.position
-                        """)
-                .bind("id", book)
-                .map((row, context) -> new Named(row.getLong(1), row.getString(2)))
-                .list();
-    }
-
-    private static List<InSeries> series(Handle handle, long work) {
-        return handle.createQuery("""
-                        select s.id, s.name, sb.series_number from series_book sb join series s on s.id = sb.series_id
-                        where sb.work_id = :id order by sb.id
-                        """)
-                .bind("id", work)
-                .map((row, context) -> new InSeries(row.getLong(1), row.getString(2), row.getString(3)))
-                .list();
-    }
-
-    private static List<Identifier> identifiers(Handle handle, Edition edition) {
-        return handle.createQuery("""
-                        select owner_kind, scheme, value from identifier where owner_kind = 'EDITION' and owner_id = :id
-                        union all
-                        select owner_kind, scheme, value from identifier where owner_kind = 'WORK' and owner_id = :work
-                        """)
-                .bind("id", edition.id())
-                .bind("work", edition.workId())
-                .map((row, context) -> new Identifier(
-                        RecordKind.valueOf(row.getString(1)),
-                        Field.of(row.getString(2)).orElse(Field.ORIGIN),
-                        row.getString(3)))
-                .list();
-    }
-
-    private static List<OtherEdition> others(Handle handle, Edition edition) {
-        return handle.createQuery("""
-                        select b.id, b.title, b.languages, e.physical_format, b.published, b.cover_id
-                        from edition e join book b on b.id = e.book_id where e.work_id = :work
-                        order by e.edition_rank desc, e.book_id limit :count
-                        """)
-                .bind("work", edition.workId())
-                .bind("count", OTHERS)
-                .map((row, context) -> new OtherEdition(
-                        row.getLong(1),
-                        row.getString(2),
-                        JsonTexts.read(row.getString(3)),
-                        text(row, "physical_format"),
-                        BookRows.date(row, "published"),
-                        id(row, "cover_id")))
-                .list();
     }
 
     static long count(Handle handle, long work) {

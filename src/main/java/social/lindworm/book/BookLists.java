@@ -1,5 +1,6 @@
 package social.lindworm.book;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
@@ -16,7 +17,7 @@ final class BookLists {
                 from book_author ba left join edition e on e.book_id = ba.book_id
                 where ba.author_id = :author)
             """;
-    private static final String BEST_EDITION = """
+    static final String BEST_EDITION = """
             coalesce((select x.book_id from edition x where x.work_id = w.id
                 order by x.edition_rank desc, x.book_id limit 1), w.id)
             """;
@@ -26,17 +27,24 @@ final class BookLists {
 
     private BookLists() {}
 
-    static List<Long> by(Handle handle, AuthorId author, int page, int perPage) {
-        return handle.createQuery(WORKS_BY + "select " + BEST_EDITION + """
-                        from works join book w on w.id = works.id
+    /// Books with the number of all of them, which costs no further look.
+    static Books.Part<Long> by(Handle handle, AuthorId author, int page, int perPage) {
+        List<Long> total = new ArrayList<>();
+        List<Long> ids = handle.createQuery(WORKS_BY + "select " + BEST_EDITION + """
+                        , count(*) over () from works join book w on w.id = works.id
                         order by w.first_published is null, w.first_published, w.sort_title, w.id
                         limit :count offset :offset
                         """)
                 .bind("author", author.value())
                 .bind("count", perPage)
                 .bind("offset", (page - 1L) * perPage)
-                .mapTo(Long.class)
+                .map((row, context) -> {
+                    total.add(row.getLong(2));
+                    return row.getLong(1);
+                })
                 .list();
+        // A page behind the last has no rows to tell it.
+        return new Books.Part<>(ids, total.isEmpty() ? countBy(handle, author) : total.getFirst());
     }
 
     static List<Long> newest(Handle handle, int count) {
@@ -58,7 +66,7 @@ final class BookLists {
                 .one();
     }
 
-    static long countBy(Handle handle, AuthorId author) {
+    private static long countBy(Handle handle, AuthorId author) {
         return handle.createQuery(WORKS_BY + "select count(*) from works")
                 .bind("author", author.value())
                 .mapTo(Long.class)

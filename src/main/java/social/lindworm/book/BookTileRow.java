@@ -22,6 +22,25 @@ public record BookTileRow(
         @Nullable PartialDate firstPublished,
         @Nullable Long coverId) {
 
+    /// With one more author, unless there is none.
+    BookTileRow by(String author) {
+        return author.isEmpty()
+                ? this
+                : new BookTileRow(
+                        id,
+                        workId,
+                        title,
+                        subtitle,
+                        byline.isEmpty() ? author : byline + ", " + author,
+                        languages,
+                        format,
+                        publisher,
+                        isbn13,
+                        published,
+                        firstPublished,
+                        coverId);
+    }
+
     /// The address of its page.
     public String path() {
         return BookPaths.book(id, title);

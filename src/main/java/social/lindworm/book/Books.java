@@ -58,9 +58,14 @@ public final class Books {
                 handle -> store.find(handle, RecordRef.edition(id)).or(() -> store.find(handle, RecordRef.work(id))));
     }
 
-    /// Those books in the order asked for; unknown ids are left out. Two queries, whatever their number.
+    /// Those books in the order asked for; unknown ids are left out. One query, whatever their number.
     public List<BookTileRow> tiles(Collection<Long> ids) {
         return database.read(handle -> inOrder(ids, BookTiles.read(handle, ids)));
+    }
+
+    /// The most complete editions of those works, by the ids of the works; unknown ones are left out. One query.
+    public Map<Long, BookTileRow> bestEditions(Collection<Long> works) {
+        return database.read(handle -> BookTiles.bestOf(handle, works));
     }
 
     /// Names of authors or series and titles of books, of those that exist. One query.
@@ -79,8 +84,8 @@ public final class Books {
     /// What somebody wrote, one edition of each work, in the order of first publication.
     public Part<BookTileRow> by(AuthorId author, int page, int perPage) {
         return database.read(handle -> {
-            List<Long> ids = BookLists.by(handle, author, page, perPage);
-            return new Part<>(inOrder(ids, BookTiles.read(handle, ids)), BookLists.countBy(handle, author));
+            Part<Long> ids = BookLists.by(handle, author, page, perPage);
+            return new Part<>(inOrder(ids.rows(), BookTiles.read(handle, ids.rows())), ids.total());
         });
     }
 

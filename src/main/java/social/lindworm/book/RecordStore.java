@@ -45,6 +45,11 @@ final class RecordStore {
                 .list();
     }
 
+    /// Whether ids are reserved for good, even before rows with them are written.
+    boolean keepsReservedIds() {
+        return dialect.keepsReservedIds();
+    }
+
     RecordRef insert(Handle handle, RecordKind kind, Facts facts, Stamp stamp) {
         RecordRef ref = new RecordRef(kind, reserveIds(handle, kind, 1).getFirst());
         insertAs(handle, ref, facts, stamp);

@@ -1,6 +1,8 @@
 package social.lindworm.db;
 
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /// All that differs between the two engines and cannot be written alike in SQL.
 ///
@@ -39,9 +41,19 @@ public record Dialect(Engine engine, Map<String, String> migrationPlaceholders) 
         };
     }
 
+    /// What makes the planner look anew at how tables are filled; empty where plans do not depend on it.
+    ///
+    /// @param tables names from the code, never from input
+    Optional<String> survey(List<String> tables) {
+        return switch (engine) {
+            // Without figures of its own it takes the index that most of the conditions fit, which is the right one.
+            case SQLITE -> Optional.empty();
+            case POSTGRESQL -> Optional.of("analyze " + String.join(", ", tables));
+        };
+    }
+
     /// A query that gives `:count` fresh ids of a table whose key is `${id}`, in rising order, for rows that point at
-    /// each other and are inserted together. On SQLite the ids are kept for this transaction only as far as they
-    /// are used in it.
+    /// each other and are inserted together. See [#keepsReservedIds].
     ///
     /// @param table a name from the code, never from input
     public String reserveIds(String table) {
@@ -51,8 +63,14 @@ public record Dialect(Engine engine, Map<String, String> migrationPlaceholders) 
                     select coalesce((select seq from sqlite_sequence where name = '%s'), 0) + i from n
                     """.formatted(table);
             case POSTGRESQL -> """
-                    select nextval(pg_get_serial_sequence('%s', 'id')) from generate_series(1, :count)
+                    select nextval((select pg_get_serial_sequence('%s', 'id'))) from generate_series(1, :count)
                     """.formatted(table);
         };
+    }
+
+    /// Whether ids from [#reserveIds] are never given again. Otherwise they are kept for the transaction only as far as
+    /// rows with them are written, and the next ones must be asked for after that.
+    public boolean keepsReservedIds() {
+        return engine == Engine.POSTGRESQL;
     }
 }

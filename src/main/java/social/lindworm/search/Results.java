@@ -47,21 +47,14 @@ public final class Results {
         this.books = books;
     }
 
-    /// Five queries.
+    /// Two queries.
     public List<Book> books(List<Found.Hit> hits) {
         if (hits.isEmpty()) {
             return List.of();
         }
         List<Long> works = hits.stream().map(Found.Hit::id).toList();
-        Map<Long, Long> best = new HashMap<>();
-        Map<Long, List<String>> series = new HashMap<>();
-        database.read(handle -> {
-            bestEditions(handle, works, best);
-            seriesOf(handle, works, series);
-            return best.size();
-        });
-        Map<Long, BookTileRow> tiles = new HashMap<>();
-        books.tiles(best.values()).forEach(tile -> tiles.put(tile.workId(), tile));
+        Map<Long, BookTileRow> tiles = books.bestEditions(works);
+        Map<Long, List<String>> series = database.read(handle -> seriesOf(handle, works));
         List<Book> found = new ArrayList<>();
         for (Found.Hit hit : hits) {
             BookTileRow tile = tiles.get(hit.id());
@@ -72,7 +65,7 @@ public final class Results {
         return found;
     }
 
-    /// The edition of that ISBN itself, not the best one of its work. Three queries.
+    /// The edition of that ISBN itself, not the best one of its work. One query.
     public List<Book> edition(long id) {
         return books.tiles(List.of(id)).stream()
                 .map(tile -> new Book(tile, year(tile), List.of(), 1))
@@ -119,18 +112,8 @@ public final class Results {
             """.formatted(source);
     }
 
-    private static void bestEditions(Handle handle, Collection<Long> works, Map<Long, Long> best) {
-        handle.createQuery("""
-                        select w.id, coalesce((select e.book_id from edition e where e.work_id = w.id
-                            order by e.edition_rank desc, e.book_id limit 1), w.id)
-                        from book w where w.id in (<ids>)
-                        """)
-                .bindList("ids", List.copyOf(works))
-                .map((row, context) -> Map.entry(row.getLong(1), row.getLong(2)))
-                .forEach(pair -> best.put(pair.getKey(), pair.getValue()));
-    }
-
-    private static void seriesOf(Handle handle, Collection<Long> works, Map<Long, List<String>> series) {
+    private static Map<Long, List<String>> seriesOf(Handle handle, Collection<Long> works) {
+        Map<Long, List<String>> series = new HashMap<>();
         handle.createQuery("""
                         select sb.work_id, s.name, sb.series_number from series_book sb join series s on s.id = sb.series_id
                         where sb.work_id in (<ids>) order by sb.work_id, sb.id
@@ -139,6 +122,7 @@ public final class Results {
                 .map((row, context) -> Map.entry(row.getLong(1), (row.getString(2) + " " + row.getString(3)).strip()))
                 .forEach(pair -> series.computeIfAbsent(pair.getKey(), id -> new ArrayList<>())
                         .add(pair.getValue()));
+        return series;
     }
 
     private static @Nullable Integer year(BookTileRow tile) {

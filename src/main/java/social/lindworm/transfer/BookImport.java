@@ -54,6 +54,7 @@ public final class BookImport {
                 Tally tally = new Tally();
                 List<BookRow.Good> waiting = new ArrayList<>(ROWS_AT_ONCE);
                 long done = 0;
+                boolean surveyed = false;
                 while (records.hasNext()) {
                     CsvRecord record = records.next();
                     switch (columns.read(record.getFields())) {
@@ -64,6 +65,10 @@ public final class BookImport {
                     if (waiting.size() == ROWS_AT_ONCE || !records.hasNext()) {
                         tally.add(arrivals.batch(batch -> new BookBatch(batch).add(waiting)));
                         waiting.clear();
+                        if (!surveyed && records.hasNext()) {
+                            arrivals.survey();
+                            surveyed = true;
+                        }
                         progress.at(done, Math.max(rows, done));
                     }
                 }

@@ -114,6 +114,53 @@ class BooksTest {
     }
 
     @Test
+    void aPageBehindTheLastStillTellsHowManyThereAre() {
+        Books.Part<BookTileRow> behind = books.by(author, 3, 15);
+
+        assertThat(behind.rows()).isEmpty();
+        assertThat(behind.total()).isEqualTo(2);
+    }
+
+    @Test
+    void theAuthorsOfATileStandInTheirOrder() {
+        WorkId good = arrivals.batch(batch -> {
+            List<String> both =
+                    List.of(Long.toString(batch.author("Terry Pratchett").value()), Long.toString(author.value()));
+            WorkId omens = batch.addWork(Facts.titled("Good Omens").with(Field.AUTHORS, both));
+            batch.addEdition(omens, Facts.titled("Good Omens").with(Field.AUTHORS, both.reversed()));
+            return omens;
+        });
+
+        assertThat(books.tiles(List.of(good.value())))
+                .extracting(BookTileRow::byline)
+                .containsExactly("Terry Pratchett, Suzanne Collins");
+        assertThat(books.bestEditions(List.of(good.value(), work.value(), 9_999L)))
+                .hasEntrySatisfying(
+                        good.value(), tile -> assertThat(tile.byline()).isEqualTo("Suzanne Collins, Terry Pratchett"))
+                .hasEntrySatisfying(work.value(), tile -> assertThat(tile.id()).isEqualTo(full.value()))
+                .hasSize(2);
+    }
+
+    @Test
+    void aBookOfManyEditionsShowsTheMostCompleteOnesAndCountsAll() {
+        arrivals.batch(batch -> {
+            for (int i = 0; i < 10; i++) {
+                batch.addEdition(work, Facts.titled("Printing " + i));
+            }
+            return null;
+        });
+
+        BookDetails details = books.details(work.value()).orElseThrow();
+
+        assertThat(details.edition().id()).isEqualTo(full.value());
+        assertThat(details.others())
+                .hasSize(6)
+                .first()
+                .satisfies(other -> assertThat(other.title()).isEqualTo("Jogos Vorazes"));
+        assertThat(details.editionCount()).isEqualTo(12);
+    }
+
+    @Test
     void aSeriesIsInItsOrder() {
         assertThat(books.members(series))
                 .extracting(member -> member.number() + " " + member.book().title())

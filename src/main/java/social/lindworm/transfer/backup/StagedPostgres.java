@@ -24,10 +24,7 @@ final class StagedPostgres implements StagedDatabase {
         run("drop schema if exists " + SCHEMA + " cascade", "create schema " + SCHEMA);
         String separator = config.jdbcUrl().contains("?") ? "&" : "?";
         this.database = Database.open(new DatabaseConfig.Postgres(
-                config.jdbcUrl() + separator + "reWriteBatchedInserts=true&currentSchema=" + SCHEMA,
-                config.user(),
-                config.password(),
-                2));
+                config.jdbcUrl() + separator + "currentSchema=" + SCHEMA, config.user(), config.password(), 2));
     }
 
     @Override
