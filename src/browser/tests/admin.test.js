@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { judge } from '../support/judge.js';
+import { FOR_ADMINS } from '../support/places.js';
 import { scene } from '../support/scene.js';
 
 const stage = scene({ demo: true });
@@ -14,23 +15,7 @@ async function admin() {
   return ada;
 }
 
-const PAGES = {
-  dashboard: '/settings/dashboard',
-  users: '/settings/users',
-  'users-empty': '/settings/users?q=zzzzqqq',
-  invites: '/settings/invites',
-  requests: '/settings/requests',
-  demands: '/settings/force-password-reset',
-  site: '/settings/site-settings',
-  registration: '/settings/site-registration-admin',
-  connectors: '/admin/bookwyrm/connector/',
-  connector: '/admin/bookwyrm/connector/1/change/',
-  jobs: '/settings/jobs',
-  storage: '/settings/storage',
-  log: '/settings/log',
-};
-
-for (const [name, path] of Object.entries(PAGES)) {
+for (const [name, path] of Object.entries(FOR_ADMINS)) {
   test(`the admin page ${name} holds to the rules`, async () => {
     const ada = await admin();
 

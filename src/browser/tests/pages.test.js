@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { judge } from '../support/judge.js';
+import { FOR_ALL, FOR_EDITORS } from '../support/places.js';
 import { scene } from '../support/scene.js';
 
 const stage = scene({ demo: true });
@@ -21,20 +22,7 @@ async function editor() {
   return ada;
 }
 
-const OPEN_TO_ALL = {
-  landing: '/',
-  search: '/search?q=pryde+and+prejudise',
-  'search-empty': '/search?q=zzzzqqq',
-  'search-people': '/search?q=a&type=user',
-  author: '/author/1',
-  'sign-in': '/login',
-  register: '/register',
-  'password-reset': '/password-reset',
-  profile: '/user/ada',
-  about: '/about',
-};
-
-for (const [name, path] of Object.entries(OPEN_TO_ALL)) {
+for (const [name, path] of Object.entries(FOR_ALL)) {
   test(`the page ${name} holds to the rules for a visitor`, async () => {
     const visitor = await stage.visitor();
 
@@ -65,6 +53,19 @@ test('a misspelt title is found without scripts too', async () => {
   await visitor.leave();
 });
 
+test('the front page shows no book twice, in whole rows', async () => {
+  const visitor = await stage.visitor();
+  await visitor.open('/');
+
+  const hrefs = (selector) => visitor.page.locator(selector).evaluateAll((links) => links.map((link) => link.href));
+  const fan = await hrefs('.fan a');
+  const shelf = await hrefs('.shelf .book-title a');
+
+  assert.equal(new Set([...fan, ...shelf]).size, fan.length + shelf.length);
+  assert.equal(shelf.length % 6, 0);
+  await visitor.leave();
+});
+
 test('suggestions come while somebody types and lead to the book', async () => {
   const visitor = await stage.visitor();
   await visitor.open('/');
@@ -75,15 +76,6 @@ test('suggestions come while somebody types and lead to the book', async () => {
   assert.match(await visitor.page.getByRole('option').first().innerText(), /Pride and Prejudice/);
   await visitor.leave();
 });
-
-const FOR_EDITORS = {
-  'account-export': '/preferences/user-export',
-  'create-book': '/create-book',
-  preferences: '/preferences/profile',
-  password: '/preferences/password',
-  security: '/preferences/security',
-  delete: '/preferences/delete',
-};
 
 for (const [name, path] of Object.entries(FOR_EDITORS)) {
   test(`the page ${name} holds to the rules`, async () => {

@@ -62,6 +62,19 @@ class MessagesTest {
     }
 
     @Test
+    void noLineBreakPartsANumberFromItsUnit() throws IOException {
+        Pattern parted = Pattern.compile("[}#] (%|([KMGT]i?B|s)(?!\\p{L}))");
+        for (String bundle : Files.readAllLines(FOLDER.resolve("bundles.txt"))) {
+            for (Locale locale : List.of(Languages.ENGLISH, Languages.BRAZILIAN)) {
+                properties(bundle, locale)
+                        .forEach((key, text) -> assertThat(text.toString())
+                                .as("%s in %s", key, locale)
+                                .doesNotContainPattern(parted));
+            }
+        }
+    }
+
+    @Test
     void everyKeyThatIsUsedHasAText() throws IOException {
         Set<String> missing = new TreeSet<>();
         collect(Path.of("src/main/jte"), ".jte", KEY_IN_TEMPLATE, missing);

@@ -16,7 +16,9 @@ import social.lindworm.web.view.BookTile;
 public final class LandingPage implements Routes {
 
     private static final int IN_THE_FAN = 5;
-    private static final int ON_THE_SHELF = 20;
+    // Whole rows, in sixes on a wide screen and in threes on a phone.
+    private static final int IN_A_ROW = 6;
+    private static final int ON_THE_SHELF = 3 * IN_A_ROW;
 
     private final Sites sites;
     private final LandingShelf shelf;
@@ -29,7 +31,8 @@ public final class LandingPage implements Routes {
     /// @param description as harmless HTML, empty if there is none
     /// @param closedText as harmless HTML
     /// @param requestText as harmless HTML
-    /// @param fan the first few books, lying at the top
+    /// @param fan the newest few books, lying at the top
+    /// @param books those that follow, or all while they are few
     public record View(
             Site site,
             String description,
@@ -46,7 +49,10 @@ public final class LandingPage implements Routes {
 
     private void show(Visit visit) {
         Site site = sites.current();
-        List<BookTile> books = shelf.recent(ON_THE_SHELF);
+        List<BookTile> books = shelf.recent(IN_THE_FAN + ON_THE_SHELF);
+        boolean fans = books.size() >= IN_THE_FAN;
+        // A handful would leave the shelf bare: then they stand there too.
+        boolean fills = books.size() >= IN_THE_FAN + IN_A_ROW;
         visit.render(
                 "account/landing.jte",
                 new View(
@@ -54,8 +60,8 @@ public final class LandingPage implements Routes {
                         Prose.html(site.identity().description()),
                         Prose.html(site.registration().closedText()),
                         Prose.html(site.registration().inviteRequestText()),
-                        books.size() >= IN_THE_FAN ? books.subList(0, IN_THE_FAN) : List.of(),
-                        books,
+                        fans ? books.subList(0, IN_THE_FAN) : List.of(),
+                        fills ? books.subList(IN_THE_FAN, books.size()) : books,
                         Form.empty()));
     }
 }

@@ -22,12 +22,12 @@ public final class Field {
         return help.isEmpty() ? null : id + "-help";
     }
 
-    /// A size as people say it: `10 MB`.
+    /// A size as people say it: `10 MB`, which no line break parts.
     public static String bytes(long bytes, Locale locale) {
         NumberFormat number = NumberFormat.getInstance(locale);
         number.setMaximumFractionDigits(1);
         return bytes >= 1 << 20
-                ? number.format(bytes / (double) (1 << 20)) + " MB"
-                : number.format(Math.ceilDiv(bytes, 1 << 10)) + " KB";
+                ? number.format(bytes / (double) (1 << 20)) + "\u00a0MB"
+                : number.format(Math.ceilDiv(bytes, 1 << 10)) + "\u00a0KB";
     }
 }
