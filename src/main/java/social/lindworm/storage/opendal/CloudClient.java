@@ -1,7 +1,9 @@
 package social.lindworm.storage.opendal;
 
+import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -10,11 +12,14 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
+import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.apache.opendal.AsyncExecutor;
 import org.apache.opendal.AsyncOperator;
 import org.apache.opendal.Capability;
@@ -22,6 +27,7 @@ import org.apache.opendal.Entry;
 import org.apache.opendal.ListOptions;
 import org.apache.opendal.Metadata;
 import org.apache.opendal.OpenDALException;
+import org.apache.opendal.Operator;
 import org.apache.opendal.WriteOptions;
 import social.lindworm.config.Secret;
 import social.lindworm.config.StorageConfig;
@@ -30,18 +36,22 @@ import social.lindworm.storage.StorageException;
 /// Calls into the native code, each with a time limit, since OpenDAL has none of its own, and each counted: native
 /// memory is released only when the store is closed and the last call has come back, as a call on released memory
 /// would end the process. Where a token has ended, a call signs in anew and is made once more. Thread-safe.
+///
+/// Every call is made by a thread of Java's. OpenDAL's own threads, which its `AsyncOperator` answers on, never let go
+/// of
+/// what they hand over, so all that was ever read would stay in memory.
 final class CloudClient implements AutoCloseable {
 
     /// What a call needs at least, besides its patience: a slow line is no failure.
     private static final long BYTES_PER_SECOND = 32 * 1024;
 
-    private static final int THREADS = 2;
+    private static final int NATIVE_THREADS = 2;
 
     /// OpenDAL wants one to begin with.
     private static final String NO_TOKEN = "none";
 
-    private static final Executor DAEMONS =
-            task -> Thread.ofPlatform().daemon().name("cloud-stream").start(task);
+    private static final Executor CALLS = Executors.newCachedThreadPool(
+            Thread.ofPlatform().daemon().name("cloud-call-", 0).factory());
 
     private final CloudErrors errors;
     private final Duration patience;
@@ -49,8 +59,9 @@ final class CloudClient implements AutoCloseable {
     private final StorageConfig.Cloud config;
     private final Optional<SwiftSignIn> signIn;
     private final Lock signingIn = new ReentrantLock();
-    private final List<AsyncOperator> ended = new ArrayList<>();
-    private AsyncOperator operator;
+    private final List<Operator> ended = new ArrayList<>();
+    private Operator operator;
+    private Optional<String> token = Optional.empty();
     private int signedIn;
     private int underWay;
     private boolean closed;
@@ -61,7 +72,7 @@ final class CloudClient implements AutoCloseable {
         this.errors = new CloudErrors(config);
         this.signIn = SwiftSignIn.of(config);
         this.patience = config.limits().connectTimeout().plus(config.limits().readTimeout());
-        this.executor = AsyncExecutor.createTokioExecutor(THREADS);
+        this.executor = AsyncExecutor.createTokioExecutor(NATIVE_THREADS);
         try {
             this.operator = operator(signIn.map(_ -> NO_TOKEN));
         } catch (OpenDALException e) {
@@ -70,17 +81,18 @@ final class CloudClient implements AutoCloseable {
         }
     }
 
-    /// @param token in place of the one of the settings
-    private AsyncOperator operator(Optional<String> token) {
+    /// @param fresh a token in place of the one of the settings
+    private Operator operator(Optional<String> fresh) {
         Map<String, String> options = new HashMap<>();
         config.options().forEach((name, value) -> options.put(name, reveal(value)));
-        if (token.isPresent()) {
+        if (fresh.isPresent()) {
             options.keySet().removeAll(SwiftSignIn.OPTIONS);
-            options.put("token", token.get());
+            options.put("token", fresh.get());
         }
-        String root = config.service().equals("swift") ? SwiftNames.of(config.root()) : config.root();
-        options.merge("root", "/" + root, (theirs, ours) -> slashed(theirs) + root);
-        return AsyncOperator.of(config.service(), options, executor);
+        options.put("root", "/" + root(config));
+        try (AsyncOperator unused = AsyncOperator.of(config.service(), options, executor)) {
+            return unused.blocking();
+        }
     }
 
     /// How often we have signed in by now; at least once where that is how we get in.
@@ -101,12 +113,13 @@ final class CloudClient implements AutoCloseable {
             if (times() > seen) {
                 return times();
             }
-            String token = signIn.orElseThrow().token();
+            Optional<String> given = Optional.of(signIn.orElseThrow().token());
             synchronized (this) {
                 requireOpen("sign in");
-                AsyncOperator fresh = operator(Optional.of(token));
+                Operator fresh = operator(given);
                 ended.add(operator);
                 operator = fresh;
+                token = given;
                 signedIn++;
                 return signedIn;
             }
@@ -119,8 +132,13 @@ final class CloudClient implements AutoCloseable {
         return value.reveal();
     }
 
-    private static String slashed(String folder) {
-        return folder.endsWith("/") ? folder : folder + "/";
+    /// What all names begin with: nothing, or folders with a slash behind each.
+    static String root(StorageConfig.Cloud config) {
+        Secret theirs = config.options().getOrDefault("root", new Secret(""));
+        return Arrays.stream((theirs.reveal() + "/" + config.root()).split("/"))
+                .filter(folder -> !folder.isEmpty())
+                .map(folder -> folder + "/")
+                .collect(Collectors.joining());
     }
 
     /// What the service itself can do, without what OpenDAL makes up for.
@@ -130,14 +148,24 @@ final class CloudClient implements AutoCloseable {
 
     void write(Object subject, String path, byte[] bytes, WriteOptions options) {
         try {
-            call(
-                    "put",
-                    subject,
-                    bytes.length,
-                    to -> to.write(path, bytes, options).handle((nothing, failure) -> CloudErrors.isStored(failure)));
+            run("put", subject, bytes.length, to -> write(to, path, bytes, options));
         } catch (StorageException.Missing e) {
-            throw errors.noContainer("put", subject, "there is no container");
+            throw noContainer("put", subject);
         }
+    }
+
+    private static void write(Operator to, String path, byte[] bytes, WriteOptions options) {
+        try {
+            to.write(path, bytes, options);
+        } catch (OpenDALException e) {
+            if (!CloudErrors.isStored(e)) {
+                throw e;
+            }
+        }
+    }
+
+    StorageException noContainer(String action, Object subject) {
+        return errors.noContainer(action, subject, "there is no container");
     }
 
     byte[] read(Object subject, String path, long offset, int length) {
@@ -154,15 +182,15 @@ final class CloudClient implements AutoCloseable {
     }
 
     void delete(Object subject, String path) {
-        call("delete", subject, 0, in -> in.delete(path));
+        run("delete", subject, 0, in -> in.delete(path));
     }
 
     void createFolder(Object subject, String folder) {
-        call("put", subject, 0, in -> in.createDir(folder));
+        run("put", subject, 0, in -> in.createDir(folder));
     }
 
     void rename(Object subject, String from, String to) {
-        call("put", subject, 0, in -> in.rename(from, to));
+        run("put", subject, 0, in -> in.rename(from, to));
     }
 
     /// All entries below the folder, or those directly in it.
@@ -176,25 +204,59 @@ final class CloudClient implements AutoCloseable {
             if (mayLack) {
                 return List.of();
             }
-            throw errors.noContainer("list", folder, "there is no container");
+            throw noContainer("list", folder);
         }
     }
 
-    /// Runs what blocks in native code on a thread of its own, so that nobody waits longer than the patience.
-    <T> T blocking(Object subject, long length, Function<AsyncOperator, T> action) {
-        return call(
-                "put",
-                subject,
-                length,
-                operator -> CompletableFuture.supplyAsync(() -> action.apply(operator), DAEMONS));
+    /// A part of a put.
+    <T> T put(Object subject, long length, Function<Operator, T> part) {
+        return call("put", subject, length, part);
     }
 
-    private <T> T call(
-            String action, Object subject, long length, Function<AsyncOperator, CompletableFuture<T>> request) {
+    private void run(String action, Object subject, long length, Consumer<Operator> request) {
+        boolean _ = call(action, subject, length, operator -> {
+            request.accept(operator);
+            return true;
+        });
+    }
+
+    /// A request of our own beside OpenDAL's, which has time limits of its own.
+    interface Request<T> {
+        /// @param token in place of what the settings have
+        T send(Optional<String> token) throws IOException;
+    }
+
+    /// Made with the same token as all others, and once more where that has ended.
+    <T> T direct(String action, Object subject, Request<T> request) {
+        return signedIn(action, subject, () -> {
+            try {
+                return request.send(token());
+            } catch (IOException e) {
+                if (CloudErrors.isSignedOut(e)) {
+                    throw new SignedOut(e);
+                }
+                throw errors.translate(action, subject, e);
+            }
+        });
+    }
+
+    private synchronized Optional<String> token() {
+        return token;
+    }
+
+    private <T> T call(String action, Object subject, long length, Function<Operator, T> request) {
+        return signedIn(action, subject, () -> once(action, subject, length, request));
+    }
+
+    private interface Attempt<T> {
+        T make() throws SignedOut;
+    }
+
+    private <T> T signedIn(String action, Object subject, Attempt<T> attempt) {
         requireOpen(action);
         int before = ready();
         try {
-            return once(action, subject, length, request);
+            return attempt.make();
         } catch (SignedOut e) {
             if (signIn.isEmpty()) {
                 throw errors.translate(action, subject, e.getCause());
@@ -202,7 +264,7 @@ final class CloudClient implements AutoCloseable {
         }
         signInAfter(before);
         try {
-            return once(action, subject, length, request);
+            return attempt.make();
         } catch (SignedOut e) {
             throw errors.translate(action, subject, e.getCause());
         }
@@ -222,10 +284,8 @@ final class CloudClient implements AutoCloseable {
         }
     }
 
-    private <T> T once(
-            String action, Object subject, long length, Function<AsyncOperator, CompletableFuture<T>> request)
-            throws SignedOut {
-        CompletableFuture<T> pending = begin(action, subject, request);
+    private <T> T once(String action, Object subject, long length, Function<Operator, T> request) throws SignedOut {
+        CompletableFuture<T> pending = begin(action, request);
         try {
             long millis = patience.toMillis() + length * 1000 / BYTES_PER_SECOND;
             return pending.get(millis, TimeUnit.MILLISECONDS);
@@ -243,22 +303,14 @@ final class CloudClient implements AutoCloseable {
         }
     }
 
-    private <T> CompletableFuture<T> begin(
-            String action, Object subject, Function<AsyncOperator, CompletableFuture<T>> request) {
-        AsyncOperator now;
+    private <T> CompletableFuture<T> begin(String action, Function<Operator, T> request) {
+        Operator now;
         synchronized (this) {
             requireOpen(action);
             underWay++;
             now = operator;
         }
-        CompletableFuture<T> pending;
-        try {
-            pending = request.apply(now);
-        } catch (OpenDALException e) {
-            end();
-            throw errors.translate(action, subject, e);
-        }
-        return pending.whenComplete((result, failure) -> end());
+        return CompletableFuture.supplyAsync(() -> request.apply(now), CALLS).whenComplete((result, failure) -> end());
     }
 
     private synchronized void end() {
@@ -267,19 +319,18 @@ final class CloudClient implements AutoCloseable {
             return;
         }
         if (closed) {
-            // We may be on a thread of the native executor, which cannot end itself.
-            DAEMONS.execute(this::release);
+            release();
         } else {
             forgetEnded();
         }
     }
 
     private void forgetEnded() {
-        ended.forEach(AsyncOperator::close);
+        ended.forEach(Operator::close);
         ended.clear();
     }
 
-    private synchronized void release() {
+    private void release() {
         forgetEnded();
         operator.close();
         executor.close();

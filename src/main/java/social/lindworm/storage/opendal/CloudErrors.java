@@ -2,12 +2,10 @@ package social.lindworm.storage.opendal;
 
 import java.util.List;
 import java.util.Locale;
-import java.util.concurrent.CompletionException;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.apache.opendal.OpenDALException;
-import org.jspecify.annotations.Nullable;
 import social.lindworm.common.Message;
 import social.lindworm.config.StorageConfig;
 import social.lindworm.storage.StorageException;
@@ -39,16 +37,13 @@ final class CloudErrors {
     }
 
     /// Swift says "accepted" to a put that a later one has overtaken already, which OpenDAL takes for a failure.
-    static boolean isStored(@Nullable Throwable failure) {
-        if (failure == null || status(String.valueOf(failure.getMessage())) == 202) {
-            return true;
-        }
-        throw new CompletionException(failure);
+    static boolean isStored(OpenDALException failure) {
+        return status(failure) == 202;
     }
 
     /// Whether whoever asked must sign in anew.
     static boolean isSignedOut(Throwable failure) {
-        return status(String.valueOf(failure.getMessage())) == 401;
+        return status(failure) == 401;
     }
 
     StorageException translate(String action, Object subject, Throwable failure) {
@@ -58,14 +53,15 @@ final class CloudErrors {
         String text = String.valueOf(failure.getMessage());
         String why = oneLine(text);
         OpenDALException.Code code = failure instanceof OpenDALException told ? told.getCode() : null;
-        if (code == OpenDALException.Code.NotFound
+        if ((failure instanceof HttpRefusal refusal && refusal.status() == 404)
+                || code == OpenDALException.Code.NotFound
                 || code == OpenDALException.Code.IsADirectory
                 || code == OpenDALException.Code.NotADirectory) {
             return NO_CONTAINER.stream().anyMatch(text::contains)
                     ? noContainer(action, subject, why)
                     : new StorageException.Missing(action, subject);
         }
-        int status = status(text);
+        int status = status(failure);
         if (status == 507 || says(text, NO_ROOM)) {
             return new StorageException.Full(action, subject, why, advice("room", "container"));
         }
@@ -128,7 +124,7 @@ final class CloudErrors {
     }
 
     private static boolean isRefusal(int status) {
-        return status >= 400 && status < 500 && status != 408 && status != 409 && status != 423 && status != 429;
+        return status >= 300 && status < 500 && status != 408 && status != 409 && status != 423 && status != 429;
     }
 
     private static boolean says(String text, List<String> words) {
@@ -136,8 +132,11 @@ final class CloudErrors {
         return words.stream().anyMatch(lower::contains);
     }
 
-    private static int status(String text) {
-        Matcher found = STATUS.matcher(text);
+    private static int status(Throwable failure) {
+        if (failure instanceof HttpRefusal refusal) {
+            return refusal.status();
+        }
+        Matcher found = STATUS.matcher(String.valueOf(failure.getMessage()));
         return found.find() ? Integer.parseInt(found.group(1)) : 0;
     }
 

@@ -1,13 +1,11 @@
 package social.lindworm.storage.opendal;
 
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.apache.opendal.Capability;
@@ -23,8 +21,7 @@ import social.lindworm.storage.ObjectKey;
 /// @param types keeps the content type that is sent
 /// @param cacheRules keeps the cache rule that is sent
 /// @param md5 what is sent in one piece is known by its MD5 from then on
-/// @param swift tells times in fractions when it lists and rounded up otherwise; and OpenDAL writes names into its
-/// addresses as they are, so they are [SwiftNames]
+/// @param swift tells times in fractions when it lists and rounded up otherwise
 record CloudKind(
         boolean folders,
         boolean renames,
@@ -39,7 +36,6 @@ record CloudKind(
     /// OpenDAL takes what stands around a path for a mistake of typing.
     private static final Pattern BLANK_ENDS = Pattern.compile("(?sU)^\\s.*|.*\\s$");
 
-    private static final int LONGEST_ON_SWIFT = 1024;
     private static final int BASE64_MD5 = 24;
 
     static CloudKind of(String service, Capability abilities) {
@@ -59,26 +55,9 @@ record CloudKind(
         return renames && parts;
     }
 
-    /// What a key, or a folder of keys, is called there.
-    String name(String key) {
-        return swift ? SwiftNames.of(key) : key;
-    }
-
-    /// The key, or folder, that is called so; empty if none is.
-    Optional<String> key(String name) {
-        return swift ? SwiftNames.keyOf(name) : Optional.of(name);
-    }
-
     /// Why such a key cannot be kept; empty if it can.
-    ///
-    /// @param root what all names begin with
-    String fault(String root, String key) {
-        String name = name(key);
-        if (BLANK_ENDS.matcher(name).matches()) {
-            return "this kind of store takes no names with blank ends";
-        }
-        int bytes = swift ? (name(root) + name).getBytes(StandardCharsets.UTF_8).length : 0;
-        return bytes > LONGEST_ON_SWIFT ? "with its odd characters it is too long for this kind of store" : "";
+    static String fault(String key) {
+        return BLANK_ENDS.matcher(key).matches() ? "this kind of store takes no names with blank ends" : "";
     }
 
     /// What to ask for to be told of everything in the folder, and perhaps more: OpenDAL and Azure disagree about a
@@ -93,7 +72,7 @@ record CloudKind(
         return new ObjectInfo(key, told.getContentLength(), swift ? roundedUp(modified) : modified, version(told));
     }
 
-    private static Instant roundedUp(Instant time) {
+    static Instant roundedUp(Instant time) {
         Instant second = time.truncatedTo(ChronoUnit.SECONDS);
         return second.equals(time) ? second : second.plusSeconds(1);
     }
@@ -104,8 +83,8 @@ record CloudKind(
     }
 
     /// What the service will say of an object that it was sent just now.
-    static ObjectInfo sent(ObjectKey key, byte[] bytes, Clock clock) {
-        return new ObjectInfo(key, bytes.length, clock.instant().truncatedTo(ChronoUnit.SECONDS), Digest.md5(bytes));
+    static ObjectInfo sent(ObjectKey key, long size, String md5, Clock clock) {
+        return new ObjectInfo(key, size, clock.instant().truncatedTo(ChronoUnit.SECONDS), md5);
     }
 
     /// The MD5 where the service tells it, since it stays what it is in every listing and after every move.
@@ -117,11 +96,15 @@ record CloudKind(
         if (Digest.isMd5(md5)) {
             return md5;
         }
-        String etag = Objects.requireNonNullElse(told.getEtag(), "").replaceAll("^W/|[^A-Za-z0-9-]", "");
+        String etag = version(Objects.requireNonNullElse(told.getEtag(), ""));
         if (!etag.isEmpty()) {
             return etag;
         }
         Instant modified = Objects.requireNonNullElse(told.getLastModified(), Instant.EPOCH);
         return "%x-%x-%x".formatted(modified.getEpochSecond(), modified.getNano(), told.getContentLength());
+    }
+
+    static String version(String etag) {
+        return etag.replaceAll("^W/|[^A-Za-z0-9-]", "");
     }
 }

@@ -53,15 +53,15 @@ final class CloudListing extends TreeWalk<CloudListing.Name, ObjectInfo> {
             return name.info();
         }
         ObjectKey key = new ObjectKey(name.text());
-        return client.stat("list", key, kind.name(key.text())).map(told -> kind.info(key, told));
+        return client.stat("list", key, key.text()).map(told -> kind.info(key, told));
     }
 
     private Iterator<Name> children(String folder) {
-        String asked = kind.folders() || kind.swift() ? folder : CloudKind.asked(folder);
+        String asked = kind.folders() ? folder : CloudKind.asked(folder);
         boolean deep = folder.chars().filter(c -> c == '/').count() >= LEVELS;
         boolean below = !kind.folders() && (deep || !asked.equals(folder));
         List<Name> names = new ArrayList<>();
-        for (Entry entry : client.list(kind.name(asked), below, kind.folders())) {
+        for (Entry entry : client.list(asked, below, kind.folders())) {
             name(entry, folder, below).ifPresent(names::add);
         }
         names.sort(Comparator.comparing(Name::text, ORDER));
@@ -70,11 +70,7 @@ final class CloudListing extends TreeWalk<CloudListing.Name, ObjectInfo> {
 
     /// Nothing for the folder itself, for our half-written files and for what is no key.
     private Optional<Name> name(Entry entry, String folder, boolean below) {
-        Optional<String> named = kind.key(entry.getPath());
-        if (named.isEmpty()) {
-            return Optional.empty();
-        }
-        String path = named.get();
+        String path = entry.getPath();
         if (!path.startsWith(folder) || path.length() == folder.length() || path.startsWith(ObjectKey.RESERVED)) {
             return Optional.empty();
         }

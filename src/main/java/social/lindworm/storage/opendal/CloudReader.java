@@ -26,7 +26,7 @@ final class CloudReader {
     }
 
     Optional<ObjectInfo> stat(String action, ObjectKey key) {
-        return client.stat(action, key, kind.name(key.text())).map(told -> kind.info(key, told));
+        return client.stat(action, key, key.text()).map(told -> kind.info(key, told));
     }
 
     StoredObject open(ObjectKey key, ByteRange range) {
@@ -55,9 +55,15 @@ final class CloudReader {
 
     /// These bytes of this very object; empty if it was replaced or deleted meanwhile.
     Optional<byte[]> window(ObjectInfo info, long offset, int length) {
+        return window(info, offset, length, true);
+    }
+
+    /// @param again where the object seems the same as before and its bytes are not: another may have been there for a
+    /// moment
+    private Optional<byte[]> window(ObjectInfo info, long offset, int length, boolean again) {
         byte[] bytes;
         try {
-            bytes = client.read(info.key(), kind.name(info.key().text()), offset, length);
+            bytes = client.read(info.key(), info.key().text(), offset, length);
         } catch (StorageException.Missing e) {
             return Optional.empty();
         } catch (StorageException e) {
@@ -72,6 +78,9 @@ final class CloudReader {
         }
         if (!isStill(info)) {
             return Optional.empty();
+        }
+        if (digested && again) {
+            return window(info, offset, length, false);
         }
         if (digested || bytes.length != length) {
             throw new StorageException.Corrupt("read", info.key(), "the bytes are not those the service tells of");

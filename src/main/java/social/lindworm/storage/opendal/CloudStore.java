@@ -23,6 +23,7 @@ public final class CloudStore implements ObjectStore {
 
     private final StorageConfig.Cloud config;
     private final CloudClient client;
+    private final Optional<CloudHttp> http;
     private final CloudKind kind;
     private final CloudReader reader;
     private final CloudWriter writer;
@@ -33,9 +34,10 @@ public final class CloudStore implements ObjectStore {
         this.config = config;
         OptionNames.require(config);
         this.client = new CloudClient(config);
+        this.http = CloudHttp.of(config);
         this.kind = CloudKind.of(config.service(), client.abilities());
         this.reader = new CloudReader(client, kind);
-        this.writer = new CloudWriter(client, kind, reader, clock);
+        this.writer = new CloudWriter(config, client, http, reader, clock);
     }
 
     @Override
@@ -92,7 +94,7 @@ public final class CloudStore implements ObjectStore {
         client.requireOpen("delete");
         if (!kind.folders() || reader.stat("delete", fit(key)).isPresent()) {
             try {
-                client.delete(key, kind.name(fit(key).text()));
+                client.delete(key, fit(key).text());
             } catch (StorageException.Missing e) {
                 containerSeen = false;
             }
@@ -103,16 +105,19 @@ public final class CloudStore implements ObjectStore {
     @Override
     public Stream<ObjectInfo> list(KeyRange range) {
         client.requireOpen("list");
-        return new CloudListing(client, kind, range).stream();
+        return kind.swift()
+                ? new SwiftListing(client, http.orElseThrow(), CloudClient.root(config), range).stream()
+                : new CloudListing(client, kind, range).stream();
     }
 
     @Override
     public void close() {
         client.close();
+        http.ifPresent(CloudHttp::close);
     }
 
     private ObjectKey fit(ObjectKey key) {
-        String fault = kind.fault(config.root(), key.text());
+        String fault = CloudKind.fault(key.text());
         if (!fault.isEmpty()) {
             throw new StorageException.InvalidKey(key.text(), fault);
         }

@@ -10,6 +10,8 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import social.lindworm.config.StorageConfig;
+import social.lindworm.storage.StalledWrites;
+import social.lindworm.storage.UriEncoding;
 
 /// Sends signed requests to one bucket, over connections that the JDK keeps open. Thread-safe. Knows HTTP and the
 /// signature, nothing of what is asked.

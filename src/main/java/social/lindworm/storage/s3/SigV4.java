@@ -12,6 +12,7 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
 import social.lindworm.config.StorageConfig;
+import social.lindworm.storage.UriEncoding;
 
 /// Signature version 4 of AWS. Thread-safe. The key of the day and the text of the second are kept, since they are
 /// the same for thousands of requests.

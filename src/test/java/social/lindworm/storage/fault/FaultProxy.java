@@ -11,6 +11,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Queue;
 import java.util.Random;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
@@ -24,6 +26,7 @@ public final class FaultProxy implements AutoCloseable {
     private final Conversation conversation;
     private final int server;
     private final Queue<Fault> script = new ArrayDeque<>();
+    private final Set<Socket> clients = ConcurrentHashMap.newKeySet();
     private final Map<Fault, Integer> done = new EnumMap<>(Fault.class);
     private Random random = new Random(0);
     private List<Fault> storm = List.of();
@@ -89,6 +92,13 @@ public final class FaultProxy implements AutoCloseable {
         away = true;
     }
 
+    /// Resets what is connected now.
+    public void cut() throws IOException {
+        for (Socket client : clients) {
+            reset(client);
+        }
+    }
+
     public synchronized int count(Fault fault) {
         return done.getOrDefault(fault, 0);
     }
@@ -118,6 +128,7 @@ public final class FaultProxy implements AutoCloseable {
     }
 
     private void converse(Socket client) {
+        clients.add(client);
         try (client) {
             if (isAway()) {
                 reset(client);
@@ -129,6 +140,8 @@ public final class FaultProxy implements AutoCloseable {
         } catch (IOException e) {
             // The one end or the other has gone away, as the test wants it.
             return;
+        } finally {
+            clients.remove(client);
         }
     }
 

@@ -29,6 +29,11 @@ final class HttpConversation implements FaultProxy.Conversation {
                     .orElse(0);
         }
 
+        boolean asksFirst() {
+            return head.toLowerCase(Locale.ROOT).contains("\r\nexpect: 100-continue");
+        }
+
+        /// @param value empty to have none
         Part withHeader(String name, String value) {
             String others = String.join(
                     "\r\n",
@@ -36,7 +41,8 @@ final class HttpConversation implements FaultProxy.Conversation {
                             .lines()
                             .filter(line -> !line.regionMatches(true, 0, name + ":", 0, name.length() + 1))
                             .toList());
-            return new Part(others + "\r\n" + name + ": " + value + "\r\n\r\n", body);
+            String header = value.isEmpty() ? "" : name + ": " + value + "\r\n";
+            return new Part(others + "\r\n" + header + "\r\n", body);
         }
 
         Part flipped() {
@@ -66,6 +72,9 @@ final class HttpConversation implements FaultProxy.Conversation {
             return;
         }
         Part request = new Part(head, new byte[0]);
+        if (request.asksFirst()) {
+            client.getOutputStream().write("HTTP/1.1 100 Continue\r\n\r\n".getBytes(StandardCharsets.ISO_8859_1));
+        }
         if (fault == Fault.RESET_IN_REQUEST) {
             client.getInputStream().readNBytes(request.length() / 2);
             FaultProxy.reset(client);
@@ -77,6 +86,7 @@ final class HttpConversation implements FaultProxy.Conversation {
             server.getOutputStream()
                     .write((fault == Fault.FLIPPED_REQUEST ? request.flipped() : request)
                             .withHeader("Connection", "close")
+                            .withHeader("Expect", "")
                             .bytes());
             answer = answer(server.getInputStream());
         }

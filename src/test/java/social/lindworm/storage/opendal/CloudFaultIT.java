@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -17,6 +18,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import social.lindworm.config.Secret;
 import social.lindworm.config.StorageConfig;
+import social.lindworm.storage.Attributes;
+import social.lindworm.storage.Content;
 import social.lindworm.storage.ObjectStore;
 import social.lindworm.storage.StorageException;
 import social.lindworm.storage.fault.Fault;
@@ -87,6 +90,47 @@ class CloudFaultIT extends WireFaults {
             names = {"FLIPPED_REQUEST", "FLIPPED_ANSWER", "FALSE_LENGTH", "SIGN_IN_PAGE"})
     void aCallThatMeetsAFaultDoesItAllOrSaysThatItFailed(Fault fault) {
         doesItAllOrFails(fault);
+    }
+
+    /// The service has got half of it.
+    @Test
+    void aLargeUploadThatIsCutOffLeavesTheOldFileAndMayBeTriedAgain() throws IOException {
+        put(direct, OLD);
+        try (FaultProxy cable = FaultProxy.bytes(endpoint().getPort(), 0);
+                CloudStore cut = new CloudStore(through(cable), Clock.systemUTC())) {
+            AtomicInteger times = new AtomicInteger();
+            Content large = new NoiseContent(CloudWriter.PIECE * 3L, () -> {
+                if (times.getAndIncrement() == 0) {
+                    cable.cut();
+                }
+            });
+
+            if (RealCloud.service().equals("azblob")) {
+                // Between two pieces nothing is under way, and the next takes a connection of its own.
+                assertThat(cut.put(KEY, large, Attributes.of("image/jpeg")).size())
+                        .isEqualTo(large.length());
+            } else {
+                assertThatThrownBy(() -> cut.put(KEY, large, Attributes.of("image/jpeg")))
+                        .isInstanceOf(StorageException.Unreachable.class);
+                assertThat(kept()).isEqualTo(OLD);
+            }
+            assertThat(keys(direct)).containsExactly(KEY.text());
+            assertThat(cut.put(KEY, large, Attributes.of("image/jpeg")).size()).isEqualTo(large.length());
+            assertThat(direct.stat(KEY).orElseThrow().size()).isEqualTo(large.length());
+        }
+    }
+
+    @Test
+    void aStoreThatIsTooFullForALargeFileSaysSo() {
+        put(direct, OLD);
+        assertThat(bare.stat(KEY)).isPresent();
+        Content large = new NoiseContent(CloudWriter.PIECE + 1L);
+        proxy.always(Fault.STATUS_507);
+
+        assertThatThrownBy(() -> bare.put(KEY, large, Attributes.of("image/jpeg")))
+                .isInstanceOf(StorageException.Full.class);
+
+        assertThat(kept()).isEqualTo(OLD);
     }
 
     /// Over plain HTTP a single call may take such a page for an answer; a copy looks whether all is there.

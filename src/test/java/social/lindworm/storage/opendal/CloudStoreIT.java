@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.security.DigestInputStream;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.HashMap;
@@ -128,6 +131,50 @@ class CloudStoreIT implements ObjectStoreContract {
         try (StoredObject opened = store.open(KEY)) {
             assertThat(opened.readAll()).isEqualTo(large);
         }
+    }
+
+    /// More than fits into memory where the tests of this class run with little of it.
+    @Test
+    void aLargeObjectPassesThroughLittleMemory() throws IOException {
+        Content large = new NoiseContent(70 << 20);
+        ObjectInfo put = store.put(KEY, large, Attributes.of("a/b"));
+
+        assertThat(put.size()).isEqualTo(large.length());
+        try (StoredObject opened = store.open(KEY);
+                InputStream expected = large.open()) {
+            assertThat(opened.info().version()).isEqualTo(put.version());
+            assertThat(md5(opened.stream())).isEqualTo(md5(expected));
+        }
+    }
+
+    private static byte[] md5(InputStream stream) throws IOException {
+        DigestInputStream digested = new DigestInputStream(stream, Digest.md5());
+        digested.transferTo(OutputStream.nullOutputStream());
+        return digested.getMessageDigest().digest();
+    }
+
+    @Test
+    void aLargeContentThatIsNotAsLongAsItSaidNeverAppears() {
+        put(KEY.text(), "old");
+        for (int difference : List.of(-1, 1)) {
+            NoiseContent other = new NoiseContent(CloudWriter.PIECE + 1 + difference);
+            Content lying = new Content() {
+                @Override
+                public long length() {
+                    return CloudWriter.PIECE + 1;
+                }
+
+                @Override
+                public InputStream open() {
+                    return other.open();
+                }
+            };
+            assertThatThrownBy(() -> store.put(KEY, lying, Attributes.of("a/b")))
+                    .isInstanceOf(StorageException.Corrupt.class);
+        }
+
+        assertThat(read(KEY.text())).isEqualTo("old");
+        assertThat(store.list(KeyRange.ALL)).hasSize(1);
     }
 
     @Test

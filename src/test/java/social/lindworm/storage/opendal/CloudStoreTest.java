@@ -129,6 +129,21 @@ class CloudStoreTest implements ObjectStoreContract {
         }
     }
 
+    /// OpenDAL's own threads would hold on to it, see [CloudClient].
+    @Test
+    void whatWasReadDoesNotStayInMemory() throws IOException {
+        byte[] large = noise(CloudReader.WINDOW);
+        ObjectKey key = new ObjectKey("exports/large");
+        store().put(key, Content.of(large), Attributes.of("a/b"));
+
+        long more = Runtime.getRuntime().maxMemory() * 3 / 2;
+        for (long read = 0; read < more; read += large.length) {
+            try (StoredObject object = store().open(key)) {
+                assertThat(object.stream().read()).isEqualTo(large[0] & 0xff);
+            }
+        }
+    }
+
     @Test
     void closingWhileOthersReadAndWriteEndsThemAndNotTheProcess() throws Exception {
         byte[] large = noise(CloudReader.WINDOW * 2);

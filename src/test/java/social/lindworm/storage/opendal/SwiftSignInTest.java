@@ -20,6 +20,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -34,11 +35,14 @@ import social.lindworm.storage.StorageException;
 class SwiftSignInTest {
 
     private static final ObjectKey KEY = new ObjectKey("covers/a");
+    private static final String FOO = "acbd18db4cc2f85cedef654fccc4a4d8";
 
     private final List<String> signIns = new CopyOnWriteArrayList<>();
     private HttpServer server;
     private volatile String token = "nobody's";
     private volatile boolean givesWorthless;
+    private volatile boolean damages;
+    private final AtomicInteger deletions = new AtomicInteger();
     private volatile int trouble;
 
     @BeforeEach
@@ -79,11 +83,13 @@ class SwiftSignInTest {
     }
 
     private void answer(HttpExchange exchange) throws IOException {
-        exchange.getRequestBody().readAllBytes();
+        byte[] body = exchange.getRequestBody().readAllBytes();
         boolean isIn = token.equals(exchange.getRequestHeaders().getFirst("X-Auth-Token"));
         exchange.getResponseHeaders().set("Content-Length", "3");
-        exchange.getResponseHeaders().set("Etag", "acbd18db4cc2f85cedef654fccc4a4d8");
+        exchange.getResponseHeaders()
+                .set("Etag", exchange.getRequestMethod().equals("PUT") && !damages ? Digest.md5(body) : FOO);
         exchange.getResponseHeaders().set("Last-Modified", "Mon, 23 Nov 2026 23:00:00 GMT");
+        deletions.addAndGet(exchange.getRequestMethod().equals("DELETE") ? 1 : 0);
         end(exchange, isIn ? exchange.getRequestMethod().equals("PUT") ? 201 : 200 : 401);
     }
 
@@ -176,7 +182,7 @@ class SwiftSignInTest {
         Content large = new Content() {
             @Override
             public long length() {
-                return CloudWriter.LARGEST_WHOLE + 1L;
+                return CloudWriter.LARGEST_ON_SWIFT + 1;
             }
 
             @Override
@@ -188,10 +194,36 @@ class SwiftSignInTest {
             assertThatThrownBy(() -> store.put(KEY, large, Attributes.of("a/b")))
                     .isInstanceOfSatisfying(StorageException.Denied.class, failure -> {
                         assertThat(failure.advice().key()).isEqualTo("storage.cloud.tooLarge");
-                        assertThat(failure.advice().arguments()).containsExactly(64);
+                        assertThat(failure.advice().arguments()).containsExactly(5120L);
                     });
         }
         assertThat(signIns).isEmpty();
+    }
+
+    @Test
+    void aLargeBodyIsSentAgainWhenTheTokenEndsMeanwhile() {
+        AtomicInteger times = new AtomicInteger();
+        Content large = new NoiseContent(CloudWriter.PIECE + 1L, () -> {
+            if (times.getAndIncrement() == 0) {
+                token = "another";
+            }
+        });
+        try (CloudStore store = open("/auth/v1.0", Map.of())) {
+            assertThat(store.put(KEY, large, Attributes.of("a/b")).size()).isEqualTo(large.length());
+        }
+        assertThat(times).hasValue(2);
+        assertThat(signIns).hasSize(2);
+    }
+
+    @Test
+    void aLargeBodyThatArrivesDamagedIsTakenAwayAgain() {
+        damages = true;
+        try (CloudStore store = open("/auth/v1.0", Map.of())) {
+            Content large = new NoiseContent(CloudWriter.PIECE + 1L);
+            assertThatThrownBy(() -> store.put(KEY, large, Attributes.of("a/b")))
+                    .isInstanceOf(StorageException.Corrupt.class);
+        }
+        assertThat(deletions).hasValue(1);
     }
 
     private static void assertAdvice(CloudStore store, Class<? extends StorageException> kind, String advice) {

@@ -23,6 +23,7 @@ import social.lindworm.storage.Content;
 import social.lindworm.storage.ObjectKey;
 import social.lindworm.storage.ObjectStore;
 import social.lindworm.storage.StorageException;
+import social.lindworm.storage.UriEncoding;
 
 /// The contract and the rest against a real service, such as a Ceph gateway; see [RealS3].
 class S3StoreIT implements S3Contract {

@@ -19,6 +19,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import social.lindworm.config.Secret;
 import social.lindworm.config.StorageConfig;
+import social.lindworm.storage.UriEncoding;
 
 class SigV4Test {
 

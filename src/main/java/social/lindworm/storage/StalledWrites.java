@@ -1,4 +1,4 @@
-package social.lindworm.storage.s3;
+package social.lindworm.storage;
 
 import java.net.HttpURLConnection;
 import java.time.Duration;
@@ -10,8 +10,8 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /// Cuts connections whose other side stopped taking bytes: a socket has a time limit for reading but none for
-/// writing.
-final class StalledWrites implements AutoCloseable {
+/// writing. Thread-safe.
+public final class StalledWrites implements AutoCloseable {
 
     /// Less fits into the system's own buffers, so writing it does not wait.
     private static final int WORTH_WATCHING = 128 * 1024;
@@ -20,11 +20,12 @@ final class StalledWrites implements AutoCloseable {
     private final long limitNanos;
     private @Nullable ScheduledExecutorService checks;
 
-    StalledWrites(Duration limit) {
+    public StalledWrites(Duration limit) {
         this.limitNanos = limit.toNanos();
     }
 
-    Watch watch(HttpURLConnection connection, int length) {
+    /// From now on, until it is closed, it must be told of progress.
+    public Watch watch(HttpURLConnection connection, long length) {
         Watch watch = new Watch(connection);
         if (length > WORTH_WATCHING) {
             watches.add(watch);
@@ -36,7 +37,7 @@ final class StalledWrites implements AutoCloseable {
     private synchronized void startChecks() {
         if (checks == null) {
             checks = Executors.newSingleThreadScheduledExecutor(
-                    Thread.ofPlatform().daemon().name("s3-stalled-writes").factory());
+                    Thread.ofPlatform().daemon().name("stalled-writes").factory());
             long pause = limitNanos / 4;
             var _ = checks.scheduleWithFixedDelay(this::cutStalled, pause, pause, TimeUnit.NANOSECONDS);
         }
@@ -62,7 +63,7 @@ final class StalledWrites implements AutoCloseable {
     }
 
     /// One body being written.
-    final class Watch implements AutoCloseable {
+    public final class Watch implements AutoCloseable {
         private final HttpURLConnection connection;
         private volatile long since = System.nanoTime();
 
@@ -70,7 +71,7 @@ final class StalledWrites implements AutoCloseable {
             this.connection = connection;
         }
 
-        void progress() {
+        public void progress() {
             since = System.nanoTime();
         }
 

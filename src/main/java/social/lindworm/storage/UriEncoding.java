@@ -1,13 +1,13 @@
-package social.lindworm.storage.s3;
+package social.lindworm.storage;
 
 import java.nio.charset.StandardCharsets;
 import java.util.BitSet;
 import java.util.Map;
 import java.util.SortedMap;
 
-/// Percent-encoding as the signature demands it: UTF-8 bytes, upper-case digits, and nothing left as it is but
-/// letters, digits and `-._~`. What is signed and what is sent are the same text.
-final class UriEncoding {
+/// Percent-encoding as S3's signature demands it and every service reads it: UTF-8 bytes, upper-case digits, and
+/// nothing left as it is but letters, digits and `-._~`. What is signed and what is sent are the same text.
+public final class UriEncoding {
 
     private static final char[] DIGITS = "0123456789ABCDEF".toCharArray();
     private static final BitSet PLAIN = new BitSet(128);
@@ -21,16 +21,16 @@ final class UriEncoding {
     private UriEncoding() {}
 
     /// Slashes stay.
-    static String path(String key) {
+    public static String path(String key) {
         return isPlain(key, true) ? key : encode(key, true);
     }
 
-    static String value(String text) {
+    public static String value(String text) {
         return isPlain(text, false) ? text : encode(text, false);
     }
 
     /// Sorted by name, each with its `=`: the query of the address and of what is signed.
-    static String query(SortedMap<String, String> parameters) {
+    public static String query(SortedMap<String, String> parameters) {
         if (parameters.isEmpty()) {
             return "";
         }
