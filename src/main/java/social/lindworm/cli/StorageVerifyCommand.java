@@ -29,6 +29,7 @@ import social.lindworm.storage.local.LocalStore;
         exitCodeList = {"0:every file of the ledger is there with its size", "1:something is missing or wrong"},
         footer = {
             "",
+            "What --repair cannot make again, storage heal looks for elsewhere.",
             "The server may run. Files under names that this program never gives are counted and never deleted,",
             "unless --unknown-names is given: they may be what BookWyrm left."
         })
@@ -120,7 +121,7 @@ final class StorageVerifyCommand extends InstanceCommand {
         long unmended = 0;
         try (Features features = new Features(instance)) {
             for (var media : tally.damaged().entrySet()) {
-                boolean whole = features.media().thumbnails().repair(media.getKey(), media.getValue());
+                boolean whole = media.getValue() && features.media().healing().remakeCopies(media.getKey());
                 if (whole) {
                     tally.mended(media.getKey());
                     mended++;
@@ -131,6 +132,9 @@ final class StorageVerifyCommand extends InstanceCommand {
         }
         out().println(String.format(
                 Locale.ROOT, "made the copies of %d pictures again; %d cannot be made", mended, unmended));
+        if (unmended > 0) {
+            out().println("./bw-dev storage heal looks for those elsewhere");
+        }
     }
 
     private long delete(MediaVerification verification, Path orphans) throws IOException {

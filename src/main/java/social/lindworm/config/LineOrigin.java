@@ -42,6 +42,13 @@ record LineOrigin(String line, String prefix, Map<String, String> otherwise) {
         return otherwise.getOrDefault(option, prefix + option.toUpperCase(Locale.ROOT));
     }
 
+    /// Where an option is to be changed.
+    ///
+    /// @param inLine whether it stands in the line itself
+    String nameOf(String option, boolean inLine) {
+        return inLine || prefix.isEmpty() ? option + " in " + line : settingOf(option);
+    }
+
     /// @param inLine whether the option stands in the line itself
     /// @param inSettings whether it stands in its setting
     Problem problem(String option, String hint, boolean inLine, boolean inSettings) {

@@ -95,6 +95,7 @@ public sealed interface StorageConfig {
     /// @param acl the canned ACL sent with every object; empty sends none
     /// @param publicBase what addresses of public objects begin with, key prefix included, no slash at the end
     /// @param signedUrlExpiry how long an address signed for a private object opens it
+    /// @param names what is to be changed where the service refuses
     record S3(
             S3Provider provider,
             URI endpoint,
@@ -107,8 +108,39 @@ public sealed interface StorageConfig {
             Checksums checksums,
             URI publicBase,
             Duration signedUrlExpiry,
-            Limits limits)
+            Limits limits,
+            SettingNames names)
             implements StorageConfig {
+
+        /// The bucket of pictures.
+        public S3(
+                S3Provider provider,
+                URI endpoint,
+                String region,
+                String bucket,
+                Credentials credentials,
+                Addressing addressing,
+                String prefix,
+                Optional<String> acl,
+                Checksums checksums,
+                URI publicBase,
+                Duration signedUrlExpiry,
+                Limits limits) {
+            this(
+                    provider,
+                    endpoint,
+                    region,
+                    bucket,
+                    credentials,
+                    addressing,
+                    prefix,
+                    acl,
+                    checksums,
+                    publicBase,
+                    signedUrlExpiry,
+                    limits,
+                    SettingNames.USUAL);
+        }
 
         @Override
         public S3 images() {
@@ -118,6 +150,24 @@ public sealed interface StorageConfig {
         @Override
         public S3 below(String folder) {
             return with(addressing, prefix + folder + "/", acl, URI.create(publicBase + "/" + folder), limits);
+        }
+
+        /// The same place, with its settings called so.
+        S3 named(SettingNames called) {
+            return new S3(
+                    provider,
+                    endpoint,
+                    region,
+                    bucket,
+                    credentials,
+                    addressing,
+                    prefix,
+                    acl,
+                    checksums,
+                    publicBase,
+                    signedUrlExpiry,
+                    limits,
+                    called);
         }
 
         /// The same bucket named in the other part of its address.
@@ -153,7 +203,8 @@ public sealed interface StorageConfig {
                     checksums,
                     base,
                     signedUrlExpiry,
-                    patience);
+                    patience,
+                    names);
         }
 
         @Override

@@ -3,6 +3,7 @@ package social.lindworm.config;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -14,6 +15,13 @@ import java.util.stream.Stream;
 /// Makes the records of where files are kept. The `AWS_*` keys are read even while `USE_S3` is off, since media is
 /// copied to the bucket before it is switched on; only then their mistakes do not stop the server.
 final class StorageReader {
+
+    private static final Map<String, String> OF_EXPORTS = Map.of(
+            "AWS_STORAGE_BUCKET_NAME", "EXPORTS_STORAGE_BUCKET_NAME",
+            "AWS_ACCESS_KEY_ID", "EXPORTS_ACCESS_KEY_ID",
+            "AWS_SECRET_ACCESS_KEY", "EXPORTS_SECRET_ACCESS_KEY",
+            "AWS_S3_REGION_NAME", "EXPORTS_S3_REGION_NAME",
+            "AWS_S3_ENDPOINT_URL", "EXPORTS_S3_ENDPOINT_URL");
 
     private final Settings settings;
     private final List<String> warnings = new ArrayList<>();
@@ -208,7 +216,15 @@ final class StorageReader {
                 media.checksums(),
                 addressing.address(address, bucket),
                 media.signedUrlExpiry(),
-                media.limits());
+                media.limits(),
+                namesOfExports());
+    }
+
+    /// What the exports' bucket has no setting of its own for is called as it is for the bucket of pictures.
+    private SettingNames namesOfExports() {
+        Map<String, String> own = new HashMap<>(OF_EXPORTS);
+        own.values().removeIf(name -> settings.text(name).isEmpty());
+        return new SettingNames(own);
     }
 
     private StorageConfig.Credentials credentials() {

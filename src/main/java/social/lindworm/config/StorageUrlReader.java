@@ -124,7 +124,17 @@ final class StorageUrlReader {
         Settings all = settings.with(values, S3_OPTIONS.values());
         StorageConfig.S3 config = new StorageReader(all).media();
         all.problems().forEach(problem -> wrongBucket(problem, url.user().isPresent()));
-        return config;
+        return config.named(namesInLine(url));
+    }
+
+    private SettingNames namesInLine(StorageUrl url) {
+        Map<String, String> names = new HashMap<>(Map.of("AWS_STORAGE_BUCKET_NAME", origin.line()));
+        S3_OPTIONS.forEach((option, key) -> names.put(key, origin.nameOf(option, options.containsKey(option))));
+        if (url.user().isPresent()) {
+            names.put("AWS_ACCESS_KEY_ID", "the key in " + origin.line());
+            names.put("AWS_SECRET_ACCESS_KEY", "the secret in " + origin.line());
+        }
+        return new SettingNames(names);
     }
 
     /// What BookWyrm's key stands for here; only who we are may come from these keys themselves.

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import social.lindworm.common.Message;
 import social.lindworm.db.Database;
 import social.lindworm.media.image.BadImageException;
 import social.lindworm.storage.ObjectInfo;
@@ -19,6 +20,8 @@ import social.lindworm.storage.StorageException;
 /// Brings back the files of pictures that the leading store has lost or spoilt: from other stores that have them, made
 /// again from the picture itself, or fetched again from where the picture came from.
 public final class Healing {
+
+    private static final String NOT_SHOWN = "it is not shown any more";
 
     private final Database database;
     private final ImageMaker maker;
@@ -56,51 +59,80 @@ public final class Healing {
     /// What is known of one file.
     record File(ObjectKey key, boolean copy, long bytes) {}
 
-    /// Of a picture that is whole nothing is changed.
+    /// Of a picture that is whole nothing is changed. One of which nothing is left anywhere, and that nobody could be
+    /// asked for again, is given up, so that pages draw something in its place; never while a store does not
+    answer.
     public Outcome heal(MediaId id, Places places) {
-        Optional<MediaRow> found =
-                database.read(handle -> MediaStore.find(handle, id)).filter(row -> row.state() == MediaRow.State.READY);
+        Optional<MediaRow> found = shown(id);
         if (found.isEmpty()) {
-            return new Outcome(true, "it is not shown any more");
+            return new Outcome(true, NOT_SHOWN);
         }
         MediaRow media = found.get();
         Set<String> done = new LinkedHashSet<>();
-        List<File> lacking = bringFromOthers(id, places, done);
+        boolean everybodyAnswered = bringFromOthers(id, places, done);
+        List<File> lacking = lacking(id, places.leading());
         if (lacking.stream().anyMatch(file -> !file.copy())) {
             fetchAgain(media, places.leading(), done);
         } else if (!lacking.isEmpty()) {
             makeCopies(media, done);
+        }
+        if (everybodyAnswered && media.source() == null && isAllGone(id, lacking)) {
+            database.change(handle -> MediaStore.lose(handle, id, Message.of("media.error.lost")));
+            done.add("nothing of it is left, so it is given up");
+            library.forget(id);
+            return new Outcome(false, String.join("; ", done));
         }
         library.forget(id);
         boolean whole = lacking(id, places.leading()).isEmpty();
         return new Outcome(whole, done.isEmpty() ? "nothing was wrong" : String.join("; ", done));
     }
 
-    /// @return what is still not right
-    private List<File> bringFromOthers(MediaId id, Places places, Set<String> done) {
-        List<File> lacking = lacking(id, places.leading());
+    /// Makes smaller copies again where the picture itself is at hand; asks no other store and nobody else.
+    ///
+    /// @return whether they are there now
+    public boolean remakeCopies(MediaId id) {
+        Optional<MediaRow> found = shown(id);
+        boolean made = found.isEmpty() || makeCopies(found.get(), new LinkedHashSet<>());
+        library.forget(id);
+        return made;
+    }
+
+    private Optional<MediaRow> shown(MediaId id) {
+        return database.read(handle -> MediaStore.find(handle, id)).filter(row -> row.state() == MediaRow.State.READY);
+    }
+
+    private boolean isAllGone(MediaId id, List<File> lacking) {
+        return lacking.size()
+                == database.read(handle -> MediaStore.files(handle, id)).size();
+    }
+
+    /// @return whether every other store could be asked for all that is lacking
+    private boolean bringFromOthers(MediaId id, Places places, Set<String> done) {
+        boolean answered = true;
         for (Other other : places.others()) {
-            long brought = lacking.stream()
-                    .filter(file -> bring(file, other.store(), places.leading()))
-                    .count();
+            long brought = 0;
+            for (File file : lacking(id, places.leading())) {
+                try {
+                    brought += bring(file, other.store(), places.leading()) ? 1 : 0;
+                } catch (StorageException.Unreachable | StorageException.Denied | StorageException.BrokenSource e) {
+                    answered = false;
+                    done.add(other.name() + " could not be asked: " + e.getMessage());
+                    break;
+                }
+            }
             if (brought > 0) {
                 done.add(brought + " files brought from " + other.name());
-                lacking = lacking(id, places.leading());
             }
         }
-        return lacking;
+        return answered;
     }
 
     private static boolean bring(File file, ObjectStore from, ObjectStore to) {
-        try {
-            boolean has = from.stat(file.key())
-                    .map(ObjectInfo::size)
-                    .filter(size -> size == file.bytes())
-                    .isPresent();
-            return has && MediaMove.bring(from, to, file.key());
-        } catch (StorageException.Unreachable | StorageException.Denied | StorageException.BrokenSource e) {
-            return false;
-        }
+        boolean has = from.stat(file.key())
+                .map(ObjectInfo::size)
+                .filter(size -> size == file.bytes())
+                .isPresent();
+        return has && MediaMove.bring(from, to, file.key());
     }
 
     private List<File> lacking(MediaId id, ObjectStore leading) {
@@ -113,15 +145,17 @@ public final class Healing {
                 .collect(Collectors.toCollection(ArrayList::new));
     }
 
-    private void makeCopies(MediaRow media, Set<String> done) {
+    private boolean makeCopies(MediaRow media, Set<String> done) {
         try {
             maker.makeCopies(media);
             done.add("the smaller copies made again");
+            return true;
         } catch (BadImageException | IOException e) {
             done.add("the picture itself is damaged: " + e.getMessage());
         } catch (StorageException.Missing e) {
             done.add("the picture itself is missing");
         }
+        return false;
     }
 
     /// What has another name now: it was not cached, or had another size.

@@ -125,12 +125,6 @@ final class ImageMaker implements JobHandler<MakeImage> {
         return now;
     }
 
-    /// Whether the picture itself is there to make copies of.
-    boolean hasMaster(MediaRow media) {
-        return store.stat(MediaKeys.of(media).master(Objects.requireNonNull(media.format())))
-                .isPresent();
-    }
-
     private void put(List<MadeFiles.File> files) {
         for (MadeFiles.File file : files) {
             store.put(

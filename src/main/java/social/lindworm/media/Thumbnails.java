@@ -2,8 +2,6 @@ package social.lindworm.media;
 
 import java.io.IOException;
 import java.util.List;
-import java.util.Optional;
-import social.lindworm.common.Message;
 import social.lindworm.common.Progress;
 import social.lindworm.db.Database;
 import social.lindworm.media.image.BadImageException;
@@ -51,28 +49,6 @@ public final class Thumbnails {
             batch = next(last, upToDate);
         }
         return new Outcome(made, failed);
-    }
-
-    /// Makes the copies of one picture again. Where nothing of it can be shown any more, that is noted, so that pages
-    /// draw something in its place.
-    ///
-    /// @param copiesLack whether some of its copies are not right; else it is the picture itself
-    /// @return whether everything of it is there now
-    public boolean repair(MediaId id, boolean copiesLack) {
-        Optional<MediaRow> found =
-                database.read(handle -> MediaStore.find(handle, id)).filter(row -> row.state() == MediaRow.State.READY);
-        if (found.isEmpty()) {
-            return true;
-        }
-        MediaRow media = found.get();
-        if (maker.hasMaster(media)) {
-            return copiesLack && make(media);
-        }
-        if (copiesLack || media.recipe() == 0) {
-            database.change(handle -> MediaStore.lose(handle, id, Message.of("media.error.lost")));
-            library.forget(id);
-        }
-        return false;
     }
 
     private List<MediaRow> next(long after, int upToDate) {

@@ -160,9 +160,42 @@ class StorageUrlTest {
                 Config.storageAt(places, Map.of(), "--to", line.replace("s/e:c@ret@", "s%2Fe%3Ac%40ret@"));
 
         assertThat(Config.storageOf(places, "the row", Config.storageLine(store)))
+                .usingRecursiveComparison()
+                .ignoringFields("names")
                 .isEqualTo(store);
         assertThat(store.place()).doesNotContain("secret", "p@ss", "word", "a+/b==");
         assertThat(Config.storageShown(store)).doesNotContain("ret@", "p%40ss", "word", "a%2B", "token=");
+    }
+
+    private static final String TOLD =
+            "AWS_STORAGE_BUCKET_NAME, AWS_S3_REGION_NAME, AWS_S3_CHECKSUMS, AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY";
+
+    private static String names(StorageConfig store) {
+        return ((StorageConfig.S3) store.images()).names().in(TOLD);
+    }
+
+    @Test
+    void whatIsToldOfABucketNamesTheLineThatItCameFrom() {
+        String line = "s3://key:secret@cold?endpoint=http://ceph.example&region=here";
+        StorageSettings storage = Config.read(
+                        home,
+                        "AWS_ACCESS_KEY_ID=key\nAWS_SECRET_ACCESS_KEY=secret\nAWS_STORAGE_BUCKET_NAME=books\n"
+                                + "USE_S3=true\nREMOTE_STORAGE_URL=" + line + "\nMIRROR_STORAGE_URL=s3://second",
+                        Map.of())
+                .storage();
+        Home places = Config.read(home, "", Map.of()).home();
+        StorageConfig typed = Config.storageAt(places, Map.of(), "--to", line);
+
+        assertThat(names(storage.active())).isEqualTo(TOLD);
+        assertThat(names(storage.remote().orElseThrow()))
+                .isEqualTo("REMOTE_STORAGE_URL, region in REMOTE_STORAGE_URL, REMOTE_STORAGE_CHECKSUMS,"
+                        + " the key in REMOTE_STORAGE_URL, the secret in REMOTE_STORAGE_URL");
+        assertThat(names(storage.mirror().orElseThrow()))
+                .isEqualTo("MIRROR_STORAGE_URL, MIRROR_STORAGE_REGION, MIRROR_STORAGE_CHECKSUMS,"
+                        + " AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY");
+        assertThat(names(typed)).startsWith("--to, region in --to, STORAGE_TO_CHECKSUMS, the key in --to");
+        assertThat(names(Config.storageOf(places, "the row", Config.storageLine(typed))))
+                .startsWith("the row, region in the row, checksums in the row, the key in the row");
     }
 
     @Test

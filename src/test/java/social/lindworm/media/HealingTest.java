@@ -16,8 +16,12 @@ import social.lindworm.media.image.TestImages;
 import social.lindworm.storage.Attributes;
 import social.lindworm.storage.Content;
 import social.lindworm.storage.KeyRange;
+import social.lindworm.storage.ObjectInfo;
 import social.lindworm.storage.ObjectKey;
+import social.lindworm.storage.ObjectStore;
+import social.lindworm.storage.StorageException;
 import social.lindworm.storage.memory.MemoryStore;
+import social.lindworm.storage.wrapper.ForwardingStore;
 import social.lindworm.storage.wrapper.HeldOpen;
 import social.lindworm.web.OneAnswer;
 import social.lindworm.web.view.Picture;
@@ -50,13 +54,7 @@ class HealingTest {
     }
 
     private Healing.Outcome heal(MediaId id) {
-        return fixture.media
-                .healing()
-                .heal(
-                        id,
-                        new Healing.Places(
-                                new HeldOpen(fixture.store),
-                                List.of(new Healing.Other("the mirror", new HeldOpen(mirror)))));
+        return healWith(id, new HeldOpen(mirror));
     }
 
     private List<Discrepancy> wrong() throws IOException {
@@ -148,5 +146,46 @@ class HealingTest {
         assertThat(outcome.whole()).isFalse();
         assertThat(fixture.library.state(id)).containsInstanceOf(MediaState.Ready.class);
         assertThat(wrong()).hasSize(1);
+    }
+
+    /// Does not answer.
+    private static final class Away extends ForwardingStore {
+
+        Away(ObjectStore inner) {
+            super(inner);
+        }
+
+        @Override
+        public Optional<ObjectInfo> stat(ObjectKey key) {
+            throw new StorageException.Unreachable("stat", key, new IOException("no answer"));
+        }
+    }
+
+    private Healing.Outcome healWith(MediaId id, ObjectStore other) {
+        return fixture.media
+                .healing()
+                .heal(
+                        id,
+                        new Healing.Places(
+                                new HeldOpen(fixture.store), List.of(new Healing.Other("the mirror", other))));
+    }
+
+    @Test
+    void aPictureThatIsNowhereIsGivenUpOnlyWhenEveryStoreHasAnswered() throws IOException {
+        MediaId id = cover();
+        keys("").forEach(key -> MediaMove.bring(fixture.store, mirror, key));
+        keys("").forEach(fixture.store::delete);
+
+        assertThat(fixture.media.healing().remakeCopies(id)).isFalse();
+        assertThat(healWith(id, new Away(mirror)).told()).startsWith("the mirror could not be asked: ");
+        assertThat(fixture.library.state(id)).containsInstanceOf(MediaState.Ready.class);
+        assertThat(heal(id).whole()).isTrue();
+        assertThat(wrong()).isEmpty();
+
+        keys("").forEach(fixture.store::delete);
+        mirror.list(KeyRange.ALL).map(ObjectInfo::key).toList().forEach(mirror::delete);
+
+        assertThat(heal(id).told()).endsWith("nothing of it is left, so it is given up");
+        assertThat(fixture.library.state(id)).containsInstanceOf(MediaState.Broken.class);
     }
 }

@@ -83,32 +83,21 @@ class MediaVerificationTest {
 
         assertThat(found).hasSize(2).extracting(Discrepancy::key).containsExactly(gone, cut);
         assertThat(found.getFirst()).isEqualTo(new Discrepancy.Missing(gone, id, true));
-        assertThat(fixture.media.thumbnails().repair(id, true)).isTrue();
+        assertThat(fixture.media.healing().remakeCopies(id)).isTrue();
         run();
         assertThat(found).isEmpty();
     }
 
     @Test
-    void aPictureOfWhichNothingCanBeShownIsNotedAsLost() throws IOException {
+    void whatCannotBeMadeAgainIsLeftForHealing() throws IOException {
         MediaId id = cover();
         keys("").forEach(fixture.store::delete);
 
-        run();
+        assertThat(fixture.media.healing().remakeCopies(id)).isFalse();
 
-        assertThat(found).hasSizeGreaterThan(5).allMatch(each -> each instanceof Discrepancy.Missing);
-        assertThat(fixture.media.thumbnails().repair(id, true)).isFalse();
-        assertThat(fixture.library.state(id)).containsInstanceOf(MediaState.Broken.class);
-        run();
-        assertThat(found).isEmpty();
-    }
-
-    @Test
-    void aPictureThatStillHasItsCopiesStaysShown() {
-        MediaId id = cover();
-        keys("covers/").forEach(fixture.store::delete);
-
-        assertThat(fixture.media.thumbnails().repair(id, false)).isFalse();
         assertThat(fixture.library.state(id)).containsInstanceOf(MediaState.Ready.class);
+        run();
+        assertThat(found).hasSizeGreaterThan(5).allMatch(each -> each instanceof Discrepancy.Missing);
     }
 
     @Test

@@ -41,9 +41,10 @@ public record CheckLine(Place place, CheckStep step, Grade grade, Message seen, 
             String options = byUrl
                     ? OPTION.matcher(buckets).replaceAll(found -> prefix + OPTIONS.getOrDefault(found.group(), "URL"))
                     : buckets;
-            return prefix.isEmpty() || this == STORE
+            String named = prefix.isEmpty() || this == STORE
                     ? options
                     : STORE_OPTION.matcher(options).replaceAll(prefix);
+            return this == TRIED ? named.replace("STORAGE_TO_URL", "--place") : named;
         }
     }
 

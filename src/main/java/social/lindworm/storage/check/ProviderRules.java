@@ -43,7 +43,7 @@ final class ProviderRules {
             differs |= differing("AWS_S3_CUSTOM_DOMAIN", "", "media.books.example");
         }
         if (!differs) {
-            telling.ok(CheckStep.PROVIDER, "provider.ok", name);
+            telling.ok(CheckStep.PROVIDER, provider == S3Provider.OTHER ? "provider.own" : "provider.ok", name);
         }
     }
 

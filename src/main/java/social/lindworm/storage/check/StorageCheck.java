@@ -136,7 +136,11 @@ public final class StorageCheck {
         List<Problem> problems = storage.s3().problems();
         if (problems.isEmpty()) {
             StorageConfig.S3 bucket = storage.s3().require();
-            telling.ok(CheckStep.SETTINGS, "settings.ok", bucket.bucketAddress().toString(), bucket.prefix());
+            telling.ok(
+                    CheckStep.SETTINGS,
+                    bucket.prefix().isEmpty() ? "settings.whole" : "settings.ok",
+                    bucket.bucketAddress().toString(),
+                    bucket.prefix());
             order.provider().ifPresent(provider -> new ProviderRules(telling, provider).judge(bucket));
             new BucketCheck(telling, order, clock)
                     .run(bucket, storage.linked() ? BucketCheck.Use.LINKED : BucketCheck.Use.BEHIND);

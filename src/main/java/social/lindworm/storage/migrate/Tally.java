@@ -35,6 +35,7 @@ final class Tally {
     /// @param number from 1
     void begin(int number) {
         pass = number;
+        seen = 0;
         sentInThisPass = 0;
         failedInThisPass = 0;
         failedInARow = 0;
@@ -52,9 +53,7 @@ final class Tally {
     /// @return the proof that the target has the object
     /// @throws StorageException if the target failed too often in a row
     Optional<Proof> count(Step step) {
-        if (pass == 1) {
-            seen++;
-        }
+        seen++;
         Optional<Proof> proof = switch (step) {
             case Step.Same(Proof same, long length) -> {
                 alreadyThere += pass == 1 ? 1 : 0;

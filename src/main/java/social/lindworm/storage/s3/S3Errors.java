@@ -92,7 +92,7 @@ final class S3Errors {
         Blame blame = blame(action, error);
         String why = (error.code().isEmpty() ? "status " + error.status() : error.code())
                 + (error.message().isBlank() ? "" : " (" + oneLine(error.message()) + ")")
-                + "; " + blame.hint()
+                + "; " + hint(blame)
                 + (error.region().isEmpty() || blame != Blame.REGION ? "" : ", the bucket is in " + error.region());
         Message advice = advice(blame, error);
         return switch (blame) {
@@ -175,8 +175,12 @@ final class S3Errors {
                 action, subject, hinted(failure, Blame.NETWORK), Blame.NETWORK.advice(address));
     }
 
-    private static IOException hinted(IOException failure, Blame blame) {
-        return new IOException(failure.getMessage() + "; " + blame.hint(), failure);
+    private IOException hinted(IOException failure, Blame blame) {
+        return new IOException(failure.getMessage() + "; " + hint(blame), failure);
+    }
+
+    private String hint(Blame blame) {
+        return config.names().in(blame.hint());
     }
 
     /// Not a connection that broke off while it was being secured, which may go well the next time.

@@ -128,5 +128,7 @@ class PlaceCheckTest {
         assertThat(CheckLine.Place.STORE.named(bucket)).contains("Look at STORAGE_ENDPOINT");
         assertThat(CheckLine.Place.MIRROR.named(bucket)).contains("Look at MIRROR_STORAGE_ENDPOINT");
         assertThat(CheckLine.Place.BUCKET.named(bucket)).contains("Look at AWS_S3_ENDPOINT_URL");
+        assertThat(CheckLine.Place.TRIED.named(cloud)).endsWith("Look at --place.");
+        assertThat(CheckLine.Place.TRIED.named(bucket)).contains("Look at STORAGE_TO_ENDPOINT");
     }
 }

@@ -115,6 +115,15 @@ class StorageCheckTest {
     }
 
     @Test
+    void aServerOfOnesOwnIsNotCalledByTheNameOfARule() {
+        allowOrigin();
+
+        assertThat(check(S3Provider.named("ceph")))
+                .contains("OK provider: everything is set as a server of your own usually wants it")
+                .noneMatch(line -> line.contains("“”"));
+    }
+
+    @Test
     void theBucketIsTriedBeforeItIsSwitchedOnAndTheFolderToo() {
         allowOrigin();
 
@@ -318,6 +327,7 @@ class StorageCheckTest {
                         line.contains("write AWS_S3_ENDPOINT_URL=https://ACCOUNT.r2.cloudflarestorage.com into .env"))
                 .anyMatch(line -> line.contains("write AWS_DEFAULT_ACL= into .env"))
                 .hasSize(3);
-        assertThat(check(Optional.of(S3Provider.OTHER))).contains("OK provider: everything is set as other has it");
+        assertThat(check(Optional.of(S3Provider.OTHER)))
+                .contains("OK provider: everything is set as a server of your own usually wants it");
     }
 }

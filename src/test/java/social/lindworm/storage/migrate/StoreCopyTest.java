@@ -11,6 +11,8 @@ import java.nio.file.attribute.FileTime;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -306,14 +308,31 @@ class StoreCopyTest {
     }
 
     @Test
-    void progressCountsEveryFileOnce() {
+    void progressCountsEveryFileOnceInEachLookAtThem() {
         fill(30);
+        List<Long> all = LongStream.rangeClosed(1, 30).boxed().toList();
+
+        assertThat(progress(target, RULES.care()))
+                .containsExactlyElementsOf(
+                        Stream.of(all, all).flatMap(List::stream).toList());
+        assertThat(progress(target, RULES.care())).containsExactlyElementsOf(all);
+    }
+
+    @Test
+    void readingEverythingBackIsProgressToo() {
+        fill(30);
+        copy(target);
+
+        assertThat(progress(target, new CopyRules.Care(true, new Deletions.Left(), false)))
+                .hasSize(60)
+                .endsWith(28L, 29L, 30L);
+    }
+
+    private List<Long> progress(ObjectStore to, CopyRules.Care care) {
         List<Long> counts = new ArrayList<>();
-
-        new StoreCopy(source, target, proofs(), RULES).run((files, bytes) -> counts.add(files));
-
-        assertThat(counts).isSorted();
-        assertThat(counts.getLast()).isEqualTo(30);
+        CopyRules rules = new CopyRules(_ -> true, _ -> Attributes.of("image/jpeg"), 4, care);
+        new StoreCopy(source, to, proofs(), rules).run((files, _) -> counts.add(files));
+        return counts;
     }
 
     private CopyOutcome copy(ObjectStore to) {

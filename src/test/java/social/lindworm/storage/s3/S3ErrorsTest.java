@@ -9,9 +9,11 @@ import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import javax.net.ssl.SSLHandshakeException;
 import org.junit.jupiter.api.Test;
@@ -19,6 +21,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import social.lindworm.common.Message;
+import social.lindworm.config.Config;
 import social.lindworm.config.S3Provider;
 import social.lindworm.config.StorageConfig;
 import social.lindworm.storage.ObjectKey;
@@ -51,6 +54,23 @@ class S3ErrorsTest {
         String document = "<?xml version=\"1.0\"?><Error><Code>" + code + "</Code><Message>" + message
                 + "</Message><Key>k</Key></Error>";
         return S3Error.of(status, document.getBytes(StandardCharsets.UTF_8), "");
+    }
+
+    @Test
+    void theSettingsToLookAtAreThoseThatNameThisBucket() {
+        StorageConfig.S3 remote = (StorageConfig.S3) Config.read(
+                        Path.of("/nowhere"),
+                        "REMOTE_STORAGE_URL=s3://key:secret@cold?endpoint=https://s3.example",
+                        Map.of())
+                .storage()
+                .remote()
+                .orElseThrow();
+        S3Errors told = new S3Errors(remote);
+
+        assertThat(told.translate("list", "images/", error(404, "NoSuchBucket", "")))
+                .hasMessageEndingWith("look at REMOTE_STORAGE_URL");
+        assertThat(told.translate("list", "images/", new IOException("no")))
+                .hasMessageContaining("look at endpoint in REMOTE_STORAGE_URL");
     }
 
     @ParameterizedTest(name = "{1}")
