@@ -59,9 +59,9 @@ public final class Healing {
     /// What is known of one file.
     record File(ObjectKey key, boolean copy, long bytes) {}
 
-    /// Of a picture that is whole nothing is changed. One of which nothing is left anywhere, and that nobody could be
-    /// asked for again, is given up, so that pages draw something in its place; never while a store does not
-    answer.
+    /// Of a picture that is whole nothing is changed. One of which nothing is left anywhere, and that nobody could
+    /// be asked for again, is given up, so that pages draw something in its place; never while a store gives no
+    /// answer.
     public Outcome heal(MediaId id, Places places) {
         Optional<MediaRow> found = shown(id);
         if (found.isEmpty()) {
