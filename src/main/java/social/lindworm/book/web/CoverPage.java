@@ -14,8 +14,7 @@ import social.lindworm.web.Permission;
 import social.lindworm.web.Visit;
 
 /// The short way to a book's cover, `/upload-cover/{id}`: an edit with a history entry. Everybody who has joined may
-/// give
-/// a book the cover it lacks; another in place of one that is there is for editors.
+/// give a book the cover it lacks; another in place of one that is there is for editors.
 final class CoverPage {
 
     private final Catalogue catalogue;

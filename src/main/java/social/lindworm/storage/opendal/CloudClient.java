@@ -38,8 +38,7 @@ import social.lindworm.storage.StorageException;
 /// would end the process. Where a token has ended, a call signs in anew and is made once more. Thread-safe.
 ///
 /// Every call is made by a thread of Java's. OpenDAL's own threads, which its `AsyncOperator` answers on, never let go
-/// of
-/// what they hand over, so all that was ever read would stay in memory.
+/// of what they hand over, so all that was ever read would stay in memory.
 final class CloudClient implements AutoCloseable {
 
     /// What a call needs at least, besides its patience: a slow line is no failure.

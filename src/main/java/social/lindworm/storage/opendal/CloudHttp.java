@@ -22,8 +22,7 @@ import social.lindworm.storage.UriEncoding;
 
 /// Requests of our own to WebDAV and Swift, for what OpenDAL's Java side lacks there: bodies that stream, and listings
 /// page by page. Redirects are not followed: they would carry the password elsewhere. Thread-safe. Knows HTTP and how
-/// to
-/// get in, nothing of objects.
+/// to get in, nothing of objects.
 final class CloudHttp implements AutoCloseable {
 
     private static final Set<String> SERVICES = Set.of("webdav", "swift");

@@ -11,8 +11,7 @@ import social.lindworm.storage.StalledWrites;
 import social.lindworm.storage.StorageException;
 
 /// A content on its way, some kilobytes of it in memory at a time. The last of them go out only when it is seen to be
-/// as
-/// long as it said, so what is not whole never becomes an object. Sent once; for one thread.
+/// as long as it said, so what is not whole never becomes an object. Sent once; for one thread.
 final class StreamedBody implements CloudHttp.Body {
 
     private static final int PIECE = 64 * 1024;
