@@ -42,7 +42,7 @@ record NoiseContent(long length, Happening atHalf) implements Content {
                     if (position == length / 2) {
                         atHalf.happen();
                     }
-                    target[offset + i] = (byte) (position++ * MIX >>> SHIFT);
+                    target[offset + i] = (byte) ((position++ * MIX) >>> SHIFT);
                 }
                 return given;
             }
