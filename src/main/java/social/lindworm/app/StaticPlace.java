@@ -28,7 +28,7 @@ public final class StaticPlace implements AssetUrls, AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(StaticPlace.class);
     private static final String OWN = "/static/";
-    private static final long LOOK_AGAIN_MINUTES = 5;
+    private static final long LOOK_AGAIN_MINUTES = 1;
 
     /// Scripts are what browsers are strictest with.
     private static final String STRICTEST = "js/main.js";
@@ -67,22 +67,14 @@ public final class StaticPlace implements AssetUrls, AutoCloseable {
     /// Puts into the bucket what it lacks, and has pages take static files from there if browsers can. One look after
     /// the other: what an earlier one found must not replace what a later one did.
     synchronized void look() {
-        try {
-            Bucket there = bucket.orElseThrow();
-            publish(assets, there.store());
-            try (Stranger stranger = new Stranger()) {
-                URI script = URI.create(there.base() + "/" + assets.publishedName(STRICTEST));
-                Optional<String> obstacle = stranger.obstacle(script, origin);
-                if (obstacle.isPresent()) {
-                    LOG.atWarn()
-                            .addKeyValue("obstacle", obstacle.get())
-                            .log("static files stay on this server; ./bw-dev storage check tells what to do");
-                    prefix = OWN;
-                } else if (prefix.equals(OWN)) {
-                    LOG.atInfo().addKeyValue("place", there.base()).log("pages take static files from the bucket");
-                    prefix = there.base() + "/";
-                }
+        Bucket there = bucket.orElseThrow();
+        try (Stranger stranger = new Stranger()) {
+            if (!prefix.equals(OWN)) {
+                // A store that hangs is asked for minutes; browsers must not wait for its files so long.
+                choose(there, stranger);
             }
+            publish(assets, there.store());
+            choose(there, stranger);
         } catch (StorageException.Closed e) {
             LOG.atDebug().log("the server stops while it looks for static files");
         } catch (StorageException e) {
@@ -90,6 +82,20 @@ public final class StaticPlace implements AssetUrls, AutoCloseable {
             LOG.atWarn()
                     .addKeyValue("obstacle", e.getMessage())
                     .log("static files come from this server; ./bw-dev storage check tells what to do");
+        }
+    }
+
+    private void choose(Bucket there, Stranger stranger) {
+        URI script = URI.create(there.base() + "/" + assets.publishedName(STRICTEST));
+        Optional<String> obstacle = stranger.obstacle(script, origin);
+        if (obstacle.isPresent()) {
+            LOG.atWarn()
+                    .addKeyValue("obstacle", obstacle.get())
+                    .log("static files stay on this server; ./bw-dev storage check tells what to do");
+            prefix = OWN;
+        } else if (prefix.equals(OWN)) {
+            LOG.atInfo().addKeyValue("place", there.base()).log("pages take static files from the bucket");
+            prefix = there.base() + "/";
         }
     }
 

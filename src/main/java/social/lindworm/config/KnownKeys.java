@@ -64,6 +64,9 @@ final class KnownKeys {
             "TWO_FACTOR_LOGIN_VALIDITY_WINDOW",
             "EXPORTS_S3_CUSTOM_DOMAIN");
 
+    /// What stands behind it is an option of a store that a command is given, which only that command reads.
+    private static final String OF_A_COMMAND = "STORAGE_TO_";
+
     private KnownKeys() {}
 
     static List<String> warnings(List<String> unused, Set<String> known) {
@@ -74,7 +77,7 @@ final class KnownKeys {
             warnings.add("these settings have no meaning here and are ignored: " + ignored);
         }
         for (String key : unused) {
-            if (!WITHOUT_MEANING.contains(key)) {
+            if (!WITHOUT_MEANING.contains(key) && !key.startsWith(OF_A_COMMAND)) {
                 warnings.add("unknown setting " + key
                         + nearest(key, known)
                                 .map(near -> "; did you mean " + near + "?")

@@ -34,6 +34,27 @@ class StaticPlaceTest {
     private final CountDownLatch answering = new CountDownLatch(1);
     private final HttpServer address = addressThatWaits();
 
+    /// Lists at once, but for the second time only when it is let.
+    private static final class Hanging extends ForwardingStore {
+
+        private final CountDownLatch askedAgain = new CountDownLatch(1);
+        private final CountDownLatch answering = new CountDownLatch(1);
+        private int lists;
+
+        Hanging() {
+            super(new MemoryStore(Clock.systemUTC()));
+        }
+
+        @Override
+        public Stream<ObjectInfo> list(KeyRange range) {
+            if (++lists > 1) {
+                askedAgain.countDown();
+                awaitQuietly(answering);
+            }
+            return super.list(range);
+        }
+    }
+
     /// Lists until it is told to fail.
     private static final class Failing extends ForwardingStore {
 
@@ -103,6 +124,26 @@ class StaticPlaceTest {
             later.join();
 
             assertThat(place.url("js/main.js")).startsWith("/static/");
+        }
+    }
+
+    @Test
+    void pagesDoNotWaitForAStoreThatHangsOnceItsAddressFails() throws InterruptedException {
+        Hanging bucket = new Hanging();
+        URI base = URI.create("http://localhost:" + address.getAddress().getPort());
+        answering.countDown();
+        try (StaticPlace place =
+                new StaticPlace(Assets.load("/static/"), Optional.of(new StaticPlace.Bucket(bucket, base)), PAGES)) {
+            place.look();
+            assertThat(place.url("js/main.js")).startsWith(base + "/");
+            address.stop(0);
+
+            Thread look = Thread.ofPlatform().start(place::look);
+            bucket.askedAgain.await();
+
+            assertThat(place.url("js/main.js")).startsWith("/static/");
+            bucket.answering.countDown();
+            look.join();
         }
     }
 }

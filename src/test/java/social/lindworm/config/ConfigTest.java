@@ -224,6 +224,12 @@ class ConfigTest {
     }
 
     @Test
+    void optionsOfTheStoreThatACommandIsGivenAreNoUnknownSettings() throws IOException {
+        assertThat(load("STORAGE_TO_KEY_FILE=/keys/one\nSTORAGE_TO_PASSWORD=p").warnings())
+                .isEmpty();
+    }
+
+    @Test
     void secretsNeverShowInText() throws IOException {
         assertThat(load("SECRET_KEY=visible\nEMAIL_HOST=h\nEMAIL_HOST_PASSWORD=visible")
                         .toString())
