@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.Base64;
+import java.util.List;
 import social.lindworm.config.StorageConfig;
 import social.lindworm.storage.Content;
 import social.lindworm.storage.ObjectKey;
@@ -14,7 +15,7 @@ import social.lindworm.storage.StorageException;
 /// other digest is the content's own where it has one: computing it twice would be a third of all the work.
 final class BodyReader {
 
-    private static final int PIECE = 32 * 1024;
+    private static final int STEP = 32 * 1024;
 
     private final boolean withMd5;
     private final boolean withSha256;
@@ -36,23 +37,22 @@ final class BodyReader {
         }
     }
 
-    /// All of a content.
-    S3Body read(ObjectKey key, Content content) {
-        byte[] bytes = new byte[(int) content.length()];
+    /// All of a content, into pieces of [BodyMemory].
+    S3Body read(ObjectKey key, Content content, List<byte[]> pieces) {
+        int length = (int) content.length();
         String payloadHash;
         try (InputStream source = open(key, content)) {
-            payloadHash = fill(key, source, bytes);
+            payloadHash = fill(key, source, pieces, length);
             requireEnd(key, source);
         } catch (IOException e) {
             throw new StorageException.BrokenSource("put", key, e);
         }
-        return body(bytes, payloadHash, content.md5());
+        return body(pieces, length, payloadHash, content.md5());
     }
 
-    /// The next bytes of the stream, exactly so many.
-    S3Body read(ObjectKey key, InputStream source, int length) {
-        byte[] bytes = new byte[length];
-        return body(bytes, fill(key, source, bytes), "");
+    /// The next bytes of the stream, exactly so many, into pieces of [BodyMemory].
+    S3Body read(ObjectKey key, InputStream source, List<byte[]> pieces, int length) {
+        return body(pieces, length, fill(key, source, pieces, length), "");
     }
 
     static void requireEnd(ObjectKey key, InputStream source) {
@@ -65,20 +65,22 @@ final class BodyReader {
     S3Body of(String text) {
         byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
         String payloadHash = withSha256 ? Digests.HEX.formatHex(Digests.sha256().digest(bytes)) : SigV4.UNSIGNED;
-        return new S3Body(bytes, base64(Digests.md5().digest(bytes)), payloadHash);
+        return new S3Body(List.of(bytes), bytes.length, base64(Digests.md5().digest(bytes)), payloadHash);
     }
 
     /// @return what is signed for the bytes
-    private String fill(ObjectKey key, InputStream source, byte[] bytes) {
+    private String fill(ObjectKey key, InputStream source, List<byte[]> pieces, int length) {
         MessageDigest sha256 = Digests.sha256();
-        int filled = 0;
-        while (filled < bytes.length) {
-            int count = read(key, source, bytes, filled, Math.min(PIECE, bytes.length - filled));
+        for (int filled = 0; filled < length; ) {
+            byte[] piece = pieces.get(filled / BodyMemory.PIECE);
+            int at = filled % BodyMemory.PIECE;
+            int room = Math.min(piece.length - at, length - filled);
+            int count = read(key, source, piece, at, Math.min(STEP, room));
             if (count < 0) {
                 throw new StorageException.Corrupt("put", key, "the content is not as long as it said");
             }
             if (withSha256) {
-                sha256.update(bytes, filled, count);
+                sha256.update(piece, at, count);
             }
             filled += count;
         }
@@ -94,12 +96,12 @@ final class BodyReader {
     }
 
     /// @param known the MD5 in hexadecimal digits; empty if it is to be computed
-    private S3Body body(byte[] bytes, String payloadHash, String known) {
+    private S3Body body(List<byte[]> pieces, int length, String payloadHash, String known) {
         if (!withMd5) {
-            return new S3Body(bytes, "", payloadHash);
+            return new S3Body(pieces, length, "", payloadHash);
         }
-        byte[] md5 = known.isEmpty() ? Digests.md5().digest(bytes) : Digests.HEX.parseHex(known);
-        return new S3Body(bytes, base64(md5), payloadHash);
+        byte[] md5 = known.isEmpty() ? S3Body.digest(Digests.md5(), pieces, length) : Digests.HEX.parseHex(known);
+        return new S3Body(pieces, length, base64(md5), payloadHash);
     }
 
     private static String base64(byte[] digest) {

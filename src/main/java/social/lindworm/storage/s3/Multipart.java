@@ -55,17 +55,16 @@ final class Multipart {
                 S3Request part = S3Request.of("PUT", fullKey)
                         .parameter("partNumber", Integer.toString(tags.size() + 1))
                         .parameter("uploadId", upload);
-                tags.add(BodyMemory.with(length, () -> sendPart(key, source, length, part)));
+                tags.add(BodyMemory.with(length, pieces -> {
+                    S3Body body = bodies.read(key, source, pieces, length);
+                    return calls.ask("put", key, part.with(body), S3Answer::tagOfUpload);
+                }));
             }
             BodyReader.requireEnd(key, source);
             return tags;
         } catch (IOException e) {
             throw new StorageException.BrokenSource("put", key, e);
         }
-    }
-
-    private String sendPart(ObjectKey key, InputStream source, int length, S3Request part) {
-        return calls.ask("put", key, part.with(bodies.read(key, source, length)), S3Answer::tagOfUpload);
     }
 
     private ObjectInfo complete(ObjectKey key, long length, String fullKey, Parts parts) {

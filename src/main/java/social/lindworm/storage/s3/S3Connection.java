@@ -17,8 +17,6 @@ import social.lindworm.storage.UriEncoding;
 /// signature, nothing of what is asked.
 final class S3Connection implements AutoCloseable {
 
-    private static final int PIECE = 64 * 1024;
-
     static {
         // Read once by the JDK, before its first request; its default of 5 would open a connection for most others.
         if (System.getProperty("http.maxConnections") == null) {
@@ -103,10 +101,7 @@ final class S3Connection implements AutoCloseable {
         connection.setFixedLengthStreamingMode(body.length());
         try (OutputStream out = connection.getOutputStream();
                 StalledWrites.Watch watch = stalledWrites.watch(connection, body.length())) {
-            for (int sent = 0; sent < body.length(); sent += PIECE) {
-                body.write(out, sent, Math.min(PIECE, body.length() - sent));
-                watch.progress();
-            }
+            body.write(out, watch::progress);
         } catch (IOException e) {
             connection.disconnect();
             throw e;

@@ -54,8 +54,8 @@ public final class S3Store implements ObjectStore {
         }
         int length = (int) content.length();
         S3Request request = describing("PUT", key, attributes);
-        return BodyMemory.with(length, () -> {
-            S3Body body = bodies.read(key, content);
+        return BodyMemory.with(length, pieces -> {
+            S3Body body = bodies.read(key, content, pieces);
             return calls.ask(
                     "put",
                     key,
