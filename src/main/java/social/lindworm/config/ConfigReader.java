@@ -5,12 +5,14 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.stream.Stream;
+import social.lindworm.common.AddressBlock;
 
 /// Makes the records of the settings. One method per record; every mistake is gathered before any is told.
 final class ConfigReader {
@@ -18,6 +20,7 @@ final class ConfigReader {
     private static final int OUR_PORT = 1333;
     private static final long MIB = 1L << 20;
     private static final long GIB = 1024 * MIB;
+    private static final List<AddressBlock> LOOPBACK = List.of(AddressBlock.of("127.0.0.0/8"), AddressBlock.of("::1"));
 
     private final Path root;
     private final Settings settings;
@@ -96,15 +99,19 @@ final class ConfigReader {
     }
 
     /// A name would never be compared with where a request comes from.
-    private List<String> proxies() {
-        List<String> named = settings.words("TRUSTED_PROXIES");
-        named.stream()
-                .filter(name -> !isAddress(name))
-                .forEach(name -> settings.wrong(
+    private List<AddressBlock> proxies() {
+        List<AddressBlock> proxies = new ArrayList<>();
+        for (String named : settings.words("TRUSTED_PROXIES")) {
+            try {
+                proxies.add(AddressBlock.of(named.replaceAll("[\\[\\]]", "")));
+            } catch (IllegalArgumentException e) {
+                settings.wrong(
                         "TRUSTED_PROXIES",
-                        "write addresses such as 127.0.0.1, separated by commas: no names and no networks, not \""
-                                + name + "\""));
-        return named.isEmpty() ? List.of("127.0.0.1", "0:0:0:0:0:0:0:1", "::1") : named;
+                        "write addresses such as 127.0.0.1 or networks such as 172.16.0.0/12, separated by commas and"
+                                + " without names, not \"" + named + "\"");
+            }
+        }
+        return proxies.isEmpty() ? LOOPBACK : proxies;
     }
 
     private static boolean isAddress(String text) {

@@ -5,6 +5,7 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
+import social.lindworm.common.AddressBlock;
 
 /// How the server is reached and what it lets in.
 ///
@@ -12,7 +13,7 @@ import java.util.stream.Stream;
 /// @param https whether people come by https, by a proxy or not
 /// @param listenHost the address the socket is bound to
 /// @param listenPort 0 lets the system choose
-/// @param trustedProxies addresses whose `X-Forwarded-For` is believed
+/// @param trustedProxies proxies whose `X-Forwarded-For` is believed
 /// @param locale for visitors whose browser asks for no language we have
 /// @param zone for visitors and for readers who chose none
 /// @param uploadLimit bytes one request may carry
@@ -23,7 +24,7 @@ public record WebConfig(
         boolean https,
         String listenHost,
         int listenPort,
-        List<String> trustedProxies,
+        List<AddressBlock> trustedProxies,
         Locale locale,
         ZoneId zone,
         long uploadLimit,

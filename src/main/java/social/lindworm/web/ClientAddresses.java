@@ -3,9 +3,9 @@ package social.lindworm.web;
 import io.javalin.http.Context;
 import java.net.InetAddress;
 import java.util.List;
-import java.util.Set;
-import java.util.stream.Collectors;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import social.lindworm.common.AddressBlock;
 
 /// Who is at the other end. Each proxy appends the address it saw to `X-Forwarded-For`, so only what trusted proxies
 /// appended counts, read from the right: the client itself can write anything to the left.
@@ -13,10 +13,10 @@ final class ClientAddresses {
 
     private static final int LONGEST = 64;
 
-    private final Set<String> trusted;
+    private final List<AddressBlock> trusted;
 
-    ClientAddresses(List<String> trusted) {
-        this.trusted = trusted.stream().map(ClientAddresses::plain).collect(Collectors.toUnmodifiableSet());
+    ClientAddresses(List<AddressBlock> trusted) {
+        this.trusted = List.copyOf(trusted);
     }
 
     String of(Context context) {
@@ -25,30 +25,40 @@ final class ClientAddresses {
 
     String of(String remote, @Nullable String header) {
         String address = plain(remote);
-        if (header == null || !trusted.contains(address)) {
+        if (header == null || !trusts(address)) {
             return address;
         }
         String[] hops = header.split(",");
         for (int i = hops.length - 1; i >= 0; i--) {
             String hop = plain(hops[i]);
-            if (!hop.isEmpty() && !trusted.contains(hop)) {
+            if (!hop.isEmpty() && !trusts(hop)) {
                 return hop.length() <= LONGEST ? hop : address;
             }
         }
         return address;
     }
 
-    /// One spelling of each address, as IPv6 knows many: the server writes brackets around it, proxies and settings the
-    /// short form or the long one. What is no address stays as it is.
+    private boolean trusts(String text) {
+        return literal(text)
+                .filter(address -> trusted.stream().anyMatch(proxies -> proxies.contains(address)))
+                .isPresent();
+    }
+
+    /// One spelling of each address, as IPv6 knows many: the server writes brackets around it, proxies the short form
+    /// or
+    /// the long one. What is no address stays as it is.
     private static String plain(String written) {
         String text = written.strip();
+        return literal(text).map(InetAddress::getHostAddress).orElse(text);
+    }
+
+    private static Optional<InetAddress> literal(String text) {
         String bare = text.startsWith("[") && text.contains("]") ? text.substring(1, text.indexOf(']')) : text;
         int zone = bare.indexOf('%');
         try {
-            return InetAddress.ofLiteral(zone < 0 ? bare : bare.substring(0, zone))
-                    .getHostAddress();
+            return Optional.of(InetAddress.ofLiteral(zone < 0 ? bare : bare.substring(0, zone)));
         } catch (IllegalArgumentException e) {
-            return text;
+            return Optional.empty();
         }
     }
 }

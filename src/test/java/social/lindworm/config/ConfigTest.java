@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import social.lindworm.common.AddressBlock;
 
 class ConfigTest {
 
@@ -87,7 +88,7 @@ class ConfigTest {
                 export DOMAIN=books.example
                 SECRET_KEY='s$ecret#1'
                 LISTEN_HOST=127.0.0.1
-                TRUSTED_PROXIES=10.0.0.1, 10.0.0.2
+                TRUSTED_PROXIES=10.0.0.1, [fd00::]/8
                 LANGUAGE_CODE=pt-br
                 TIME_ZONE=America/Sao_Paulo   # where we are
                 DATA_UPLOAD_MAX_MEMORY_MiB=20
@@ -125,7 +126,7 @@ class ConfigTest {
                         true,
                         "127.0.0.1",
                         1333,
-                        List.of("10.0.0.1", "10.0.0.2"),
+                        List.of(AddressBlock.of("10.0.0.1"), AddressBlock.of("fd00::/8")),
                         Locale.forLanguageTag("pt-BR"),
                         ZoneId.of("America/Sao_Paulo"),
                         20L << 20,

@@ -2,14 +2,19 @@ package social.lindworm.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.List;
+import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import social.lindworm.common.AddressBlock;
 
 class ClientAddressesTest {
 
-    private static final ClientAddresses LOOPBACK = new ClientAddresses(List.of("127.0.0.1", "::1"));
+    private static final ClientAddresses LOOPBACK = trusting("127.0.0.1", "::1");
+
+    private static ClientAddresses trusting(String... proxies) {
+        return new ClientAddresses(Arrays.stream(proxies).map(AddressBlock::of).toList());
+    }
 
     @ParameterizedTest
     @ValueSource(strings = {"[::1]", "[0:0:0:0:0:0:0:1]", "0:0:0:0:0:0:0:1", "::1", "[::1%lo]", "127.0.0.1"})
@@ -18,9 +23,9 @@ class ClientAddressesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"[::1]", "0:0:0:0:0:0:0:1"})
+    @ValueSource(strings = {"::1", "0:0:0:0:0:0:0:1"})
     void theSettingMaySpellItAsItLikes(String trusted) {
-        ClientAddresses addresses = new ClientAddresses(List.of(trusted));
+        ClientAddresses addresses = trusting(trusted);
 
         assertThat(addresses.of("[0:0:0:0:0:0:0:1]", "198.51.100.7")).isEqualTo("198.51.100.7");
     }
@@ -45,6 +50,15 @@ class ClientAddressesTest {
     void nonsenseIsAnsweredToo(String hop) {
         assertThat(LOOPBACK.of("[::1]", hop)).isNotEmpty().hasSizeLessThanOrEqualTo(64);
         assertThat(LOOPBACK.of(hop, "198.51.100.7")).isNotEmpty();
+    }
+
+    @Test
+    void allProxiesOfATrustedNetworkAreBelieved() {
+        ClientAddresses containers = trusting("172.16.0.0/12", "fd00::/8");
+
+        assertThat(containers.of("172.18.0.5", "203.0.113.9, 172.31.255.1")).isEqualTo("203.0.113.9");
+        assertThat(containers.of("[fd12::2]", "203.0.113.9")).isEqualTo("203.0.113.9");
+        assertThat(containers.of("172.32.0.1", "203.0.113.9")).isEqualTo("172.32.0.1");
     }
 
     @Test

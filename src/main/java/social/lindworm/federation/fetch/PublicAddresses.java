@@ -6,12 +6,13 @@ import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.Arrays;
 import java.util.List;
+import social.lindworm.common.AddressBlock;
 
 /// The addresses that belong to hosts of the public internet, by IANA's registries of special-purpose addresses.
 final class PublicAddresses {
 
     /// All that is not for hosts anybody can reach.
-    private static final List<Block> SPECIAL_4 = Block.all(
+    private static final List<AddressBlock> SPECIAL_4 = blocks(
             "0.0.0.0/8",
             "10.0.0.0/8",
             "100.64.0.0/10",
@@ -30,14 +31,18 @@ final class PublicAddresses {
 
     /// Of version 6 only this block is given to hosts; within it these exceptions, some of which carry a version
     /// 4 address that would get past the list above.
-    private static final Block GLOBAL_6 = Block.of("2000::/3");
+    private static final AddressBlock GLOBAL_6 = AddressBlock.of("2000::/3");
 
-    private static final List<Block> SPECIAL_6 = Block.all("2001::/23", "2001:db8::/32", "2002::/16", "3fff::/20");
+    private static final List<AddressBlock> SPECIAL_6 = blocks("2001::/23", "2001:db8::/32", "2002::/16", "3fff::/20");
 
     /// How hosts without version 4 reach it: judged by the address inside.
-    private static final Block NAT_64 = Block.of("64:ff9b::/96");
+    private static final AddressBlock NAT_64 = AddressBlock.of("64:ff9b::/96");
 
     private PublicAddresses() {}
+
+    private static List<AddressBlock> blocks(String... texts) {
+        return Arrays.stream(texts).map(AddressBlock::of).toList();
+    }
 
     static boolean contain(InetAddress address) {
         return switch (address) {
@@ -54,39 +59,6 @@ final class PublicAddresses {
             return InetAddress.getByAddress(Arrays.copyOfRange(address.getAddress(), 12, 16));
         } catch (UnknownHostException e) {
             throw new IllegalStateException("four bytes are an address", e);
-        }
-    }
-
-    private record Block(List<Byte> start, int bits) {
-
-        static List<Block> all(String... texts) {
-            return Arrays.stream(texts).map(Block::of).toList();
-        }
-
-        static Block of(String text) {
-            int slash = text.indexOf('/');
-            byte[] start = InetAddress.ofLiteral(text.substring(0, slash)).getAddress();
-            return new Block(boxed(start), Integer.parseInt(text, slash + 1, text.length(), 10));
-        }
-
-        private static List<Byte> boxed(byte[] bytes) {
-            Byte[] boxed = new Byte[bytes.length];
-            Arrays.setAll(boxed, i -> bytes[i]);
-            return List.of(boxed);
-        }
-
-        boolean contains(InetAddress address) {
-            byte[] bytes = address.getAddress();
-            if (bytes.length != start.size()) {
-                return false;
-            }
-            for (int bit = 0; bit < bits; bit++) {
-                int mask = 0x80 >> (bit % 8);
-                if ((bytes[bit / 8] & mask) != (start.get(bit / 8) & mask)) {
-                    return false;
-                }
-            }
-            return true;
         }
     }
 }
