@@ -29,6 +29,9 @@ public final class Search implements AutoCloseable {
     private final IndexKeeper keeper;
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition woken = lock.newCondition();
+    /// How much of an index that is being built is done, in hundredths.
+    private volatile int prepared;
+
     private boolean nudged;
     private boolean stopping;
     private @Nullable Thread thread;
@@ -68,7 +71,9 @@ public final class Search implements AutoCloseable {
                 nudge();
             }
         }
-        throw new AppException.Unavailable("the search index is not ready", Message.of("search.preparing"));
+        int done = prepared;
+        throw new AppException.Unavailable(
+                "the search index is not ready: done=" + done + "%", Message.of("search.preparing", done));
     }
 
     /// Says that the catalogue has changed, so that the change is found at once and not within a second.
@@ -116,7 +121,7 @@ public final class Search implements AutoCloseable {
         Duration pause = Duration.ZERO;
         while (await(pause)) {
             try {
-                keeper.turn(Progress.SILENT);
+                keeper.turn((done, total) -> prepared = (int) (100 * done / Math.max(1, total)));
                 pause = POLL;
             } catch (IOException | AlreadyClosedException e) {
                 LOG.warn("the search index cannot be used and is built anew", e);
