@@ -4,6 +4,11 @@ import static picocli.CommandLine.Model.UsageMessageSpec.SECTION_KEY_COMMAND_LIS
 import static picocli.CommandLine.Model.UsageMessageSpec.SECTION_KEY_COMMAND_LIST_HEADING;
 
 import java.io.PrintWriter;
+import java.io.UncheckedIOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
@@ -94,12 +99,23 @@ public final class CommandLineTool {
         return texts.text(failure.shown());
     }
 
-    private static String reason(Throwable failure) {
+    static String reason(Throwable failure) {
         Throwable cause = failure;
         while (cause.getMessage() == null && cause.getCause() != null) {
             cause = cause.getCause();
         }
-        return cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();
+        if (cause instanceof UncheckedIOException unchecked && unchecked.getCause() != null) {
+            cause = unchecked.getCause();
+        }
+        return switch (cause) {
+            // Their message is the path alone.
+            case NoSuchFileException missing ->
+                missing.getFile() + " does not exist, or the folder it should be in does not";
+            case AccessDeniedException closed -> closed.getFile() + " may not be read or written by this account";
+            case FileAlreadyExistsException there -> there.getFile() + " is there already";
+            case NotDirectoryException file -> file.getFile() + " is no folder";
+            default -> cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();
+        };
     }
 
     /// The word that stands where a command should, be it by itself or behind `help`.

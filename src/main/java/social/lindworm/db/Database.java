@@ -2,11 +2,13 @@ package social.lindworm.db;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import javax.sql.DataSource;
 import org.jdbi.v3.core.HandleCallback;
@@ -28,6 +30,8 @@ public final class Database implements AutoCloseable {
     private static final String UNIQUE_VIOLATION = "23505";
 
     private static final String POSTGRESQL_DISK_FULL = "53100";
+    private static final String POSTGRESQL_NOT_LET_IN = "28";
+    private static final String POSTGRESQL_NO_DATABASE = "3D000";
     private static final int SQLITE_FULL = 13;
 
     private static final Duration WAIT_FOR_CONNECTION = Duration.ofSeconds(30);
@@ -144,7 +148,24 @@ public final class Database implements AutoCloseable {
 
     /// Brings the schema to this version; does nothing when it is there already.
     public void migrate() {
+        requireWelcome();
         Migrations.run(writers, dialect);
+    }
+
+    /// The pool tries for half a minute, since a server may be just starting; a wrong password stays wrong.
+    private void requireWelcome() {
+        if (engine() == Engine.SQLITE) {
+            return;
+        }
+        try {
+            DriverManager.getConnection(writers.getJdbcUrl(), writers.getUsername(), writers.getPassword())
+                    .close();
+        } catch (SQLException e) {
+            String state = Objects.requireNonNullElse(e.getSQLState(), "");
+            if (state.startsWith(POSTGRESQL_NOT_LET_IN) || state.equals(POSTGRESQL_NO_DATABASE)) {
+                throw new IllegalStateException("the database cannot be opened: " + e.getMessage(), e);
+            }
+        }
     }
 
     /// [#migrate], but only to the schema of an older version, for content as old as that.

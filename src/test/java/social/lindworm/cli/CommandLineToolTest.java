@@ -2,8 +2,11 @@ package social.lindworm.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -46,5 +49,17 @@ class CommandLineToolTest {
         assertThat(tool.run("--home", "", "status")).isEqualTo(2);
 
         assertThat(err.toString()).startsWith("--home names no folder.");
+    }
+
+    @Test
+    void aFileThatCannotBeUsedIsNamedWithTheReason() {
+        IOException closed = new AccessDeniedException("/srv/lindworm.tar.gz");
+
+        assertThat(CommandLineTool.reason(closed))
+                .isEqualTo("/srv/lindworm.tar.gz may not be read or written by this account");
+        assertThat(CommandLineTool.reason(new UncheckedIOException(closed)))
+                .isEqualTo("/srv/lindworm.tar.gz may not be read or written by this account");
+        assertThat(CommandLineTool.reason(new IOException("No space left on device")))
+                .isEqualTo("No space left on device");
     }
 }
