@@ -27,8 +27,9 @@ public final class People implements AutoCloseable {
     /// What the feature is built upon.
     public record Needs(Database database, Clock clock, Jobs jobs, Sites sites, WebConfig web, Avatars avatars) {}
 
-    public People(Needs needs) {
-        this(needs, Passwords.forThisMachine(), SignIns.Rules.of(needs.web()));
+    /// @param passwords closed with this
+    public People(Needs needs, Passwords passwords) {
+        this(needs, passwords, SignIns.Rules.of(needs.web()));
     }
 
     People(Needs needs, Passwords passwords, SignIns.Rules rules) {

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import social.lindworm.account.People;
+import social.lindworm.account.credential.Passwords;
 import social.lindworm.account.mail.FolderTransport;
 import social.lindworm.account.mail.MailTransport;
 import social.lindworm.account.mail.SmtpTransport;
@@ -81,10 +82,13 @@ public final class Features implements AutoCloseable {
     private final Exports exports;
 
     public Features(Instance instance) {
-        this(instance, FetchConfig.of("Lindworm (+" + instance.config().web().origin() + "/)"));
+        this(
+                instance,
+                FetchConfig.of("Lindworm (+" + instance.config().web().origin() + "/)"),
+                Passwords.forThisMachine());
     }
 
-    Features(Instance instance, FetchConfig fetching) {
+    Features(Instance instance, FetchConfig fetching, Passwords passwords) {
         this.instance = instance;
         this.stores = Stores.of(instance);
         this.staticPlace = new StaticPlace(
@@ -106,13 +110,15 @@ public final class Features implements AutoCloseable {
                 instance.config().media());
         this.sites = new Sites(instance.database(), instance.clock());
         this.siteFace = new SiteFace(media.library());
-        this.people = new People(new People.Needs(
-                instance.database(),
-                instance.clock(),
-                instance.jobs(),
-                sites,
-                instance.config().web(),
-                media.avatars()));
+        this.people = new People(
+                new People.Needs(
+                        instance.database(),
+                        instance.clock(),
+                        instance.jobs(),
+                        sites,
+                        instance.config().web(),
+                        media.avatars()),
+                passwords);
         this.catalogue = BookWiring.catalogue(instance, people, media.library());
         this.storageChecks = new StorageChecks(
                 instance.database(),

@@ -9,6 +9,7 @@ import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.HashMap;
 import java.util.Map;
+import social.lindworm.account.credential.Passwords;
 import social.lindworm.config.Config;
 import social.lindworm.config.DatabaseConfig;
 import social.lindworm.db.Engine;
@@ -19,6 +20,9 @@ import social.lindworm.web.TestWeb;
 
 /// The whole server on a free port with a home of its own, pages and jobs running. Close it to remove everything.
 public final class TestApp implements AutoCloseable {
+
+    /// People come and go in every test; what a real hash costs is PasswordsTest's matter.
+    private static final Passwords.Cost CHEAP = new Passwords.Cost(64, 1);
 
     private final Path home;
     private final Instance instance;
@@ -34,8 +38,7 @@ public final class TestApp implements AutoCloseable {
     public static TestApp start(Engine engine, String... settings) {
         try {
             Path home = Files.createTempDirectory("lindworm-app");
-            Instance instance = Instance.open(Config.load(home, environment(engine, settings)));
-            return new TestApp(home, instance, Server.start(instance, Server.Role.ALL));
+            return start(home, engine, FetchConfig.of("test"), settings);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -45,12 +48,16 @@ public final class TestApp implements AutoCloseable {
     public static TestApp startFetchingHere(Engine engine, String... settings) {
         try {
             Path home = Files.createTempDirectory("lindworm-app");
-            Instance instance = Instance.open(Config.load(home, environment(engine, settings)));
-            Features features = new Features(instance, FetchConfig.of("test").allowingLoopback());
-            return new TestApp(home, instance, Server.start(instance, Server.Role.ALL, features));
+            return start(home, engine, FetchConfig.of("test").allowingLoopback(), settings);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private static TestApp start(Path home, Engine engine, FetchConfig fetching, String... settings) {
+        Instance instance = Instance.open(Config.load(home, environment(engine, settings)));
+        Features features = new Features(instance, fetching, new Passwords(2, CHEAP));
+        return new TestApp(home, instance, Server.start(instance, Server.Role.ALL, features));
     }
 
     private static Map<String, String> environment(Engine engine, String... settings) {
