@@ -96,4 +96,45 @@ class LaunchScriptTest {
         assertThat(said).hasSize(2).last().isEqualTo("1");
         assertThat(said.getFirst()).contains("no mvn on the PATH", "apt install maven");
     }
+
+    /// A Maven that notes how it was called and makes what the script looks for.
+    private Map<String, String> notingMaven() throws IOException {
+        Path tools = Files.createDirectories(folder.resolve("maven"));
+        program(tools.resolve("mvn"), """
+                printf '%s\n' "$*" >>called.txt
+                mkdir -p target/classes
+                printf program >target/lindworm.jar
+                """);
+        return Map.of("PATH", tools + ":" + System.getenv("PATH"));
+    }
+
+    private List<String> calls() throws IOException {
+        return Files.readAllLines(checkout.resolve("called.txt"));
+    }
+
+    @Test
+    void aFirstBuildToRunIsMadeInHasteAndProvedAnewLater() throws Exception {
+        Map<String, String> environment = notingMaven();
+
+        run(environment, "status");
+        assertThat(calls()).singleElement().asString().contains("package", "-Dcompiler.gates=-Xlint:none");
+        Files.writeString(checkout.resolve("target/classes/Hasty.class"), "unproved");
+
+        run(environment, "test");
+        assertThat(calls()).hasSize(2).last().asString().contains("verify").doesNotContain("compiler.gates");
+        assertThat(checkout.resolve("target/classes/Hasty.class")).doesNotExist();
+    }
+
+    @Test
+    void whatWasProvedIsBuiltUponWithAllGates() throws Exception {
+        Map<String, String> environment = notingMaven();
+        run(environment, "test");
+        Files.writeString(checkout.resolve("target/classes/Proved.class"), "proved");
+
+        run(environment, "status");
+        assertThat(calls()).hasSize(2).last().asString().contains("package").doesNotContain("compiler.gates");
+
+        run(environment, "test");
+        assertThat(checkout.resolve("target/classes/Proved.class")).exists();
+    }
 }
