@@ -25,8 +25,9 @@ function newest(folder) {
   const tables = [];
   for (const name of readdirSync(folder).filter((entry) => entry.endsWith('.json')).sort().reverse()) {
     const results = JSON.parse(readFileSync(join(folder, name), 'utf8'));
-    const rows = results.rows.filter((row) => !seen.has(row.part));
-    rows.forEach((row) => seen.add(row.part));
+    const subject = (row) => [row.part, row.engine, row.size].join(' ');
+    const rows = results.rows.filter((row) => !seen.has(subject(row)));
+    rows.forEach((row) => seen.add(subject(row)));
     if (rows.length > 0) {
       tables.push(table({ ...results, rows }, `results/${name}`));
     }

@@ -40,6 +40,9 @@ public final class StaticPlace implements AssetUrls, AutoCloseable {
             Thread.ofPlatform().daemon().name("static-files").factory());
     private volatile String prefix = OWN;
 
+    /// The obstacle that the log has heard of, so that it hears of each once.
+    private String told = "";
+
     /// The part of a bucket that holds static files.
     ///
     /// @param base what public addresses of files begin with, no slash at the end
@@ -78,10 +81,7 @@ public final class StaticPlace implements AssetUrls, AutoCloseable {
         } catch (StorageException.Closed e) {
             LOG.atDebug().log("the server stops while it looks for static files");
         } catch (StorageException e) {
-            prefix = OWN;
-            LOG.atWarn()
-                    .addKeyValue("obstacle", e.getMessage())
-                    .log("static files come from this server; ./bw-dev storage check tells what to do");
+            stayHere(String.valueOf(e.getMessage()));
         }
     }
 
@@ -89,13 +89,21 @@ public final class StaticPlace implements AssetUrls, AutoCloseable {
         URI script = URI.create(there.base() + "/" + assets.publishedName(STRICTEST));
         Optional<String> obstacle = stranger.obstacle(script, origin);
         if (obstacle.isPresent()) {
-            LOG.atWarn()
-                    .addKeyValue("obstacle", obstacle.get())
-                    .log("static files stay on this server; ./bw-dev storage check tells what to do");
-            prefix = OWN;
+            stayHere(obstacle.get());
         } else if (prefix.equals(OWN)) {
             LOG.atInfo().addKeyValue("place", there.base()).log("pages take static files from the bucket");
             prefix = there.base() + "/";
+            told = "";
+        }
+    }
+
+    private void stayHere(String obstacle) {
+        prefix = OWN;
+        if (!obstacle.equals(told)) {
+            LOG.atWarn()
+                    .addKeyValue("obstacle", obstacle)
+                    .log("static files come from this server; ./bw-dev storage check tells what to do");
+            told = obstacle;
         }
     }
 

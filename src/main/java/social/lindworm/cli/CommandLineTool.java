@@ -5,10 +5,6 @@ import static picocli.CommandLine.Model.UsageMessageSpec.SECTION_KEY_COMMAND_LIS
 
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
-import java.nio.file.AccessDeniedException;
-import java.nio.file.FileAlreadyExistsException;
-import java.nio.file.NoSuchFileException;
-import java.nio.file.NotDirectoryException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
@@ -17,6 +13,7 @@ import java.util.stream.Stream;
 import picocli.CommandLine;
 import social.lindworm.app.Moving;
 import social.lindworm.common.AppException;
+import social.lindworm.common.FileTrouble;
 import social.lindworm.config.ConfigException;
 import social.lindworm.web.Languages;
 import social.lindworm.web.Messages;
@@ -107,15 +104,7 @@ public final class CommandLineTool {
         if (cause instanceof UncheckedIOException unchecked && unchecked.getCause() != null) {
             cause = unchecked.getCause();
         }
-        return switch (cause) {
-            // Their message is the path alone.
-            case NoSuchFileException missing ->
-                missing.getFile() + " does not exist, or the folder it should be in does not";
-            case AccessDeniedException closed -> closed.getFile() + " may not be read or written by this account";
-            case FileAlreadyExistsException there -> there.getFile() + " is there already";
-            case NotDirectoryException file -> file.getFile() + " is no folder";
-            default -> cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();
-        };
+        return FileTrouble.of(cause);
     }
 
     /// The word that stands where a command should, be it by itself or behind `help`.

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import social.lindworm.common.FileTrouble;
 import social.lindworm.storage.s3.CorsRule;
 
 /// The document that the AWS command line takes for `put-bucket-cors`, which guides hand out as `cors.json`.
@@ -54,7 +55,7 @@ final class CorsFile {
                             .map(place -> place.getLineNr())
                             .orElse(1));
         } catch (IOException e) {
-            throw new Unusable(file + " cannot be read: " + e.getMessage());
+            throw new Unusable(file + " cannot be read: " + FileTrouble.of(e));
         }
     }
 

@@ -9,10 +9,15 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
+import java.util.logging.Handler;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -144,6 +149,52 @@ class StaticPlaceTest {
             assertThat(place.url("js/main.js")).startsWith("/static/");
             bucket.answering.countDown();
             look.join();
+        }
+    }
+
+    @Test
+    void theLogHearsOfAnObstacleOnceAndNotAtEveryLook() {
+        Failing store = new Failing();
+        store.fails = true;
+        List<LogRecord> heard = new ArrayList<>();
+        Handler ear = new ListHandler(heard);
+        Logger logger = Logger.getLogger(StaticPlace.class.getName());
+        logger.addHandler(ear);
+        try (StaticPlace place = new StaticPlace(
+                Assets.load("/static/"), Optional.of(new StaticPlace.Bucket(store, URI.create(PAGES))), PAGES)) {
+            place.look();
+            place.look();
+            place.look();
+        } finally {
+            logger.removeHandler(ear);
+        }
+
+        assertThat(heard)
+                .singleElement()
+                .satisfies(line -> assertThat(line.getMessage()).contains("nobody answers"));
+    }
+
+    private static final class ListHandler extends Handler {
+
+        private final List<LogRecord> records;
+
+        ListHandler(List<LogRecord> records) {
+            this.records = records;
+        }
+
+        @Override
+        public void publish(LogRecord line) {
+            records.add(line);
+        }
+
+        @Override
+        public void flush() {
+            // Nothing is held back.
+        }
+
+        @Override
+        public void close() {
+            // Nothing is open.
         }
     }
 }

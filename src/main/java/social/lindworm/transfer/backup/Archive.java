@@ -18,6 +18,7 @@ import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
+import social.lindworm.common.FileTrouble;
 
 /// A backup's file that was read once from end to end and is whole.
 record Archive(Path file, Header header, Manifest manifest, Optional<String> env, Optional<String> secretKey) {
@@ -43,7 +44,7 @@ record Archive(Path file, Header header, Manifest manifest, Optional<String> env
         } catch (EOFException | ZipException e) {
             throw new BackupException(file + " is damaged or was cut off. Nothing was changed.", e);
         } catch (IOException e) {
-            throw new BackupException(file + " cannot be read: " + e.getMessage() + ". Nothing was changed.", e);
+            throw new BackupException(file + " cannot be read: " + FileTrouble.of(e) + ". Nothing was changed.", e);
         }
         return checking.whole(file);
     }

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import social.lindworm.common.FileTrouble;
 import social.lindworm.storage.ObjectInfo;
 import social.lindworm.storage.ObjectStore;
 import social.lindworm.storage.StorageException;
@@ -126,7 +127,7 @@ final class Delivery {
                     return new Sent(file, found);
                 }
                 if (attempt == ATTEMPTS || found.get().equals(now)) {
-                    throw new IOException("the media file " + file.key() + " cannot be read: " + e.getMessage(), e);
+                    throw new IOException("the media file " + file.key() + " cannot be read: " + FileTrouble.of(e), e);
                 }
                 now = found.get();
             }

@@ -8,6 +8,7 @@ import java.util.HexFormat;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import social.lindworm.common.FileTrouble;
 import social.lindworm.media.LedgerFile;
 import social.lindworm.storage.KeyRange;
 import social.lindworm.storage.ObjectInfo;
@@ -145,7 +146,7 @@ final class Survey {
         } catch (StorageException.Missing e) {
             return Optional.empty();
         } catch (IOException e) {
-            throw new IOException("the media file " + key + " cannot be read: " + e.getMessage(), e);
+            throw new IOException("the media file " + key + " cannot be read: " + FileTrouble.of(e), e);
         }
     }
 
