@@ -297,6 +297,11 @@ public final class Features implements AutoCloseable {
         stores.look();
     }
 
+    /// Looks now whether the store of pictures answers; else that happens every few seconds while there is another.
+    void lookForPictures() {
+        stores.lookForLeading();
+    }
+
     /// Leaves the search index to another process.
     void follow() throws InterruptedException {
         search.follow();

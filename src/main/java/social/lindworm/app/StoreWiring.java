@@ -2,6 +2,7 @@ package social.lindworm.app;
 
 import java.time.Clock;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import social.lindworm.config.Config;
 import social.lindworm.config.StorageConfig;
 import social.lindworm.media.PublicFiles;
@@ -58,11 +59,13 @@ public final class StoreWiring {
 
     /// Behind every other place is the folder that the instance has, where what nobody has copied yet is found. Of two
     /// stores the second is asked before the first is asked again.
-    static ObjectStore media(Pictures pictures, Config config, Clock clock) {
+    ///
+    /// @param leadingIsAway whether the leading store is known to be away, so that the other is asked first
+    static ObjectStore media(Pictures pictures, Config config, Clock clock, BooleanSupplier leadingIsAway) {
         StorageConfig folder = new StorageConfig.Local(config.home().media());
         ObjectStore leading = bounded(pictures.leading(), clock);
         ObjectStore all = pictures.following()
-                .<ObjectStore>map(other -> new TwinStore(leading, bounded(other, clock), clock))
+                .<ObjectStore>map(other -> new TwinStore(leading, bounded(other, clock), clock, leadingIsAway))
                 .orElse(leading);
         ObjectStore patient = patient(all, pictures.leading());
         boolean folderBehind = !pictures.leading().place().equals(folder.place())

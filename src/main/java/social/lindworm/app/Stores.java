@@ -35,6 +35,7 @@ public final class Stores implements AutoCloseable {
     private final MoveWatch watch;
     private final SwitchedStore media;
     private final SwitchedStore doorstep;
+    private final AwayWatch leadingWatch;
     private final Optional<StaticPlace.Bucket> statics;
     private volatile StoreWiring.Pictures now;
     private volatile Publication publication;
@@ -56,8 +57,9 @@ public final class Stores implements AutoCloseable {
                         .addKeyValue("to", Ends.shown(last.leading()))
                         .log("the settings name the place that the last move of pictures left; they count"));
         this.now = pictures(config, opened, watch.now());
-        this.media = new SwitchedStore(StoreWiring.media(now, config, clock));
         this.doorstep = new SwitchedStore(doorstep(now.leading(), clock));
+        this.leadingWatch = new AwayWatch(doorstep);
+        this.media = new SwitchedStore(StoreWiring.media(now, config, clock, leadingWatch::isAway));
         this.publication = publication(now.leading(), config.storage());
         this.statics = config.storage()
                 .linkedStatics()
@@ -67,7 +69,7 @@ public final class Stores implements AutoCloseable {
 
     /// Where pictures are now, for a command that does its work and ends.
     public static ObjectStore media(Instance instance) {
-        return StoreWiring.media(now(instance), instance.config(), instance.clock());
+        return StoreWiring.media(now(instance), instance.config(), instance.clock(), () -> false);
     }
 
     /// All places that pictures of the instance are in.
@@ -109,7 +111,7 @@ public final class Stores implements AutoCloseable {
 
     private void take(Optional<Move> move) {
         StoreWiring.Pictures pictures = move.map(this::following).orElseGet(() -> pictures(config, opened, move));
-        media.become(StoreWiring.media(pictures, config, clock));
+        media.become(StoreWiring.media(pictures, config, clock, leadingWatch::isAway));
         doorstep.become(doorstep(pictures.leading(), clock));
         publication = publication(pictures.leading(), config.storage());
         now = pictures;
@@ -154,9 +156,11 @@ public final class Stores implements AutoCloseable {
         return doorstep;
     }
 
-    /// Where pages may fetch pictures past this server at present.
+    /// Where pages may fetch pictures past this server at present: nowhere while that place is away and another has the
+    /// pictures too.
     Publication publication() {
-        return publication;
+        Publication usual = publication;
+        return leadingWatch.isAway() && now.following().isPresent() ? usual.handedOut() : usual;
     }
 
     /// Where pages may fetch static files past this server.
@@ -180,9 +184,10 @@ public final class Stores implements AutoCloseable {
         return base.getScheme() + "://" + base.getRawAuthority();
     }
 
-    /// Follows moves from now on.
+    /// Follows moves from now on, and what stores go away.
     void start() {
         watch.start();
+        leadingWatch.start(() -> now.following().isPresent());
     }
 
     /// Looks now whether pictures are being moved; else that happens every second.
@@ -190,9 +195,15 @@ public final class Stores implements AutoCloseable {
         watch.look();
     }
 
+    /// Looks now whether the store of pictures answers; else that happens every few seconds while there is another.
+    void lookForLeading() {
+        leadingWatch.look();
+    }
+
     @Override
     public void close() {
         watch.close();
+        leadingWatch.close();
         media.close();
         doorstep.close();
     }

@@ -43,6 +43,11 @@ public record Publication(String place, Optional<URI> base, Optional<Publication
         return place.startsWith(ONLY_CACHED) ? Optional.of(place.substring(ONLY_CACHED.length())) : Optional.empty();
     }
 
+    /// The same place, while only this server hands its files out.
+    public Publication handedOut() {
+        return new Publication(place, Optional.empty(), cached);
+    }
+
     /// Where new files of such a picture go.
     Publication of(boolean isCached) {
         return isCached ? cached.orElse(this) : this;

@@ -263,6 +263,30 @@ class BucketTest {
         }
     }
 
+    @Test
+    void whileTheBucketIsAwayThisServerHandsPicturesOutOfTheMirror() {
+        Path mirror = home.resolve("mirror");
+        Running app = start("USE_S3", "true", "MIRROR_STORAGE_URL", "file:" + mirror);
+        Covers.Keeping cover = app.upload();
+        Picture before = app.picture(cover);
+        assertThat(before.fallback()).startsWith(bucket() + "/images/");
+        assertThat(before.webp()).isNotEmpty();
+        service.close();
+
+        app.server().features().lookForPictures();
+
+        Picture now = app.picture(cover);
+        try (Browser browser = app.browser()) {
+            assertThat(now.fallback()).startsWith("/images/");
+            assertThat(browser.get(now.fallback()).type()).isEqualTo("image/jpeg");
+            assertThat(browser.get(now.lasting()).type()).isEqualTo("image/jpeg");
+            assertThat(now.webp())
+                    .isNotEmpty()
+                    .allSatisfy(
+                            size -> assertThat(browser.get(size.url()).type()).isEqualTo("image/webp"));
+        }
+    }
+
     private static String fontOf(Running app) {
         return app.server().features().assets().publishedName("fonts/literata-latin.woff2");
     }

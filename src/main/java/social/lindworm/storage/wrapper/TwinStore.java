@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -30,13 +31,16 @@ public final class TwinStore extends ForwardingStore {
     private final ObjectStore first;
     private final ObjectStore second;
     private final Clock clock;
+    private final BooleanSupplier firstIsAway;
     private volatile Instant awayUntil = Instant.MIN;
 
-    public TwinStore(ObjectStore first, ObjectStore second, Clock clock) {
+    /// @param firstIsAway whether somebody else knows the first to be away; one that hangs keeps each reader waiting
+    public TwinStore(ObjectStore first, ObjectStore second, Clock clock, BooleanSupplier firstIsAway) {
         super(first);
         this.first = first;
         this.second = second;
         this.clock = clock;
+        this.firstIsAway = firstIsAway;
     }
 
     @Override
@@ -86,7 +90,7 @@ public final class TwinStore extends ForwardingStore {
 
     /// Where neither can answer, the first store's failure counts; that it lacks something is no failure of it.
     private <T> T read(Supplier<T> ofFirst, Supplier<T> ofSecond) {
-        if (clock.instant().isBefore(awayUntil)) {
+        if (firstIsAway.getAsBoolean() || clock.instant().isBefore(awayUntil)) {
             return instead(ofSecond, ofFirst);
         }
         try {

@@ -151,7 +151,8 @@ class InvitesTest {
         }
         StringBuilder found = new StringBuilder();
         try (Stream<Path> files = Files.list(folder)) {
-            for (Path file : files.filter(Files::isRegularFile).toList()) {
+            for (Path file :
+                    files.filter(file -> file.toString().endsWith(".eml")).toList()) {
                 String text = Files.readString(file);
                 found.append(text.contains(to) ? text : "");
             }

@@ -111,9 +111,10 @@ class JobsPageTest {
     void aFailureTellsWhatFailedWhenAndWhy() {
         given("one", true);
 
-        Document page = ada.get(JOBS).html();
+        Browser.Page answer = ada.get(JOBS);
+        Document page = answer.html();
 
-        assertThat(page.select(".error-text").text()).isEqualTo("The <disk> is full");
+        assertThat(page.select(".error-text").text()).as(answer + page.text()).isEqualTo("The <disk> is full");
         assertThat(page.select("main").text()).contains("tried 3 times", "not tried again by itself", "{\"a\":1}");
         assertThat(page.select(".tile-value").eachText().getLast()).isEqualTo("1");
     }

@@ -128,8 +128,11 @@ class UsersTest {
         house.person("heron", Role.EDITOR);
         Browser heron = house.as("heron");
 
-        assertThat(ada.post(page("heron") + "/suspend").status()).isEqualTo(303);
-        assertThat(heron.get("/preferences/profile").status()).isEqualTo(303);
+        Page done = ada.post(page("heron") + "/suspend");
+        assertThat(done.status()).isEqualTo(303);
+        assertThat(heron.get("/preferences/profile").status())
+                .as(done.toString())
+                .isEqualTo(303);
         assertThat(house.visitor().get("/user/heron").status()).isEqualTo(404);
         assertThat(house.signIn(heron, "heron")).isNotEqualTo(303);
         assertThat(ada.post(page("heron") + "/suspend").status()).isEqualTo(409);

@@ -30,7 +30,8 @@ class TwinStoreTest implements ObjectStoreContract {
     private final MemoryStore first = new MemoryStore(Clock.systemUTC());
     private final MemoryStore second = new MemoryStore(Clock.systemUTC());
     private final SwitchedStore way = new SwitchedStore(first);
-    private final TwinStore store = new TwinStore(way, second, clock);
+    private boolean knownToBeAway;
+    private final TwinStore store = new TwinStore(way, second, clock, () -> knownToBeAway);
 
     private static Clock clock(InstantSource source) {
         return source.withZone(ZoneOffset.UTC);
@@ -68,7 +69,7 @@ class TwinStoreTest implements ObjectStoreContract {
 
     @Test
     void whatTheSecondCannotTakeIsKeptByTheFirst() {
-        TwinStore lame = new TwinStore(first, new AwayStore(), clock);
+        TwinStore lame = new TwinStore(first, new AwayStore(), clock, () -> false);
 
         keep(lame, "new");
         assertThat(text(lame)).isEqualTo("new");
@@ -110,8 +111,20 @@ class TwinStoreTest implements ObjectStoreContract {
     }
 
     @Test
+    void whoKnowsThatTheFirstIsAwayDoesNotAskIt() {
+        keep(store, "kept");
+        second.delete(KEY);
+        keep(second, "of the second");
+
+        knownToBeAway = true;
+        assertThat(text(store)).isEqualTo("of the second");
+        knownToBeAway = false;
+        assertThat(text(store)).isEqualTo("kept");
+    }
+
+    @Test
     void thatNeitherCouldBeAskedIsAFailureAndNoAnswer() {
-        TwinStore lame = new TwinStore(new AwayStore(), new AwayStore(), clock);
+        TwinStore lame = new TwinStore(new AwayStore(), new AwayStore(), clock, () -> false);
 
         assertThatThrownBy(() -> lame.stat(KEY)).isInstanceOf(StorageException.Unreachable.class);
         assertThatThrownBy(() -> lame.stat(KEY)).isInstanceOf(StorageException.Unreachable.class);
