@@ -8,6 +8,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.ReentrantLock;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 import social.lindworm.db.Database;
@@ -24,7 +26,11 @@ public final class Sites {
 
     private final Database database;
     private final Clock clock;
+    private final ReentrantLock keeping = new ReentrantLock();
     private volatile @Nullable Cached cached;
+
+    /// Raised whenever what is kept is forgotten: what was read before that is not kept any more.
+    private final AtomicLong forgotten = new AtomicLong();
 
     private record Cached(SiteStore.Stored stored, Instant checked) {}
 
@@ -36,17 +42,29 @@ public final class Sites {
     /// The settings as they are now; the first ones are made where there are none.
     public Site current() {
         Instant now = clock.instant();
+        long before = forgotten.get();
         Cached known = cached;
         if (known != null && now.isBefore(known.checked().plus(TRUSTED)) && !now.isBefore(known.checked())) {
             return known.stored().site();
         }
         if (known != null && sameVersion(known)) {
-            cached = new Cached(known.stored(), now);
+            keep(new Cached(known.stored(), now), before);
             return known.stored().site();
         }
         SiteStore.Stored stored = database.read(SiteStore::find).orElseGet(this::created);
-        cached = new Cached(stored, now);
+        keep(new Cached(stored, now), before);
         return stored.site();
+    }
+
+    private void keep(Cached read, long before) {
+        keeping.lock();
+        try {
+            if (forgotten.get() == before) {
+                cached = read;
+            }
+        } finally {
+            keeping.unlock();
+        }
     }
 
     private boolean sameVersion(Cached known) {
@@ -121,14 +139,20 @@ public final class Sites {
     /// Ends the install mode within the caller's transaction, also where nobody has asked for the settings before. Of
     /// two who try at once, one is told `true`.
     public boolean endInstallMode(Handle handle) {
-        cached = null;
+        refresh();
         SiteStore.create(handle, newAdminCode());
         return SiteStore.endInstallMode(handle);
     }
 
     /// Forgets what is kept in memory; call it after a transaction that changed the settings.
     public void refresh() {
-        cached = null;
+        keeping.lock();
+        try {
+            forgotten.incrementAndGet();
+            cached = null;
+        } finally {
+            keeping.unlock();
+        }
     }
 
     /// The code that proves, during set-up, that somebody may read this machine's data.

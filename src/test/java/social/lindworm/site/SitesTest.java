@@ -7,6 +7,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Locale;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import social.lindworm.db.Database;
@@ -115,6 +118,30 @@ class SitesTest {
         @Override
         public Clock withZone(java.time.ZoneId zone) {
             return this;
+        }
+    }
+
+    @Test
+    void aChangeIsSeenAtOnceWhateverOthersWereReadingMeanwhile() {
+        AtomicBoolean going = new AtomicBoolean(true);
+        try (ExecutorService others = Executors.newFixedThreadPool(3)) {
+            others.execute(() -> whileGoing(going, sites::refresh));
+            others.execute(() -> whileGoing(going, sites::current));
+            others.execute(() -> whileGoing(going, sites::current));
+            try {
+                for (int i = 0; i < 300; i++) {
+                    sites.change(new Site.Identity("name " + i, "", "", ""));
+                    assertThat(sites.current().identity().name()).isEqualTo("name " + i);
+                }
+            } finally {
+                going.set(false);
+            }
+        }
+    }
+
+    private static void whileGoing(AtomicBoolean going, Runnable work) {
+        while (going.get()) {
+            work.run();
         }
     }
 }
