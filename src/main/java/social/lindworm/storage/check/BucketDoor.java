@@ -141,7 +141,7 @@ final class BucketDoor {
         String key = refusal.advice().key();
         return switch (key.substring(key.lastIndexOf('.') + 1)) {
             case "accessKey", "secret", "token" -> CheckStep.CREDENTIALS;
-            case "region" -> CheckStep.REGION;
+            case "region", "elsewhere" -> CheckStep.REGION;
             case "clock" -> CheckStep.CLOCK;
             case "bucket" -> CheckStep.BUCKET;
             case "rights", "rightsOrAcl" -> CheckStep.LIST;

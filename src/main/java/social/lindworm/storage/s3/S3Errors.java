@@ -109,7 +109,7 @@ final class S3Errors {
 
     private Message advice(Blame blame, S3Error error) {
         return switch (blame) {
-            case REGION -> blame.advice(error.region().isEmpty() ? "?" : error.region());
+            case REGION -> error.region().isEmpty() ? Message.of("storage.s3.elsewhere") : blame.advice(error.region());
             case BUCKET -> blame.advice(config.bucket());
             case ENDPOINT, HOST, NETWORK, CERTIFICATE ->
                 blame.advice(config.bucketAddress().toString());

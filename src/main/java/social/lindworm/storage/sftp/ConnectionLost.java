@@ -10,4 +10,8 @@ final class ConnectionLost extends IOException {
     ConnectionLost() {
         super("the connection ended");
     }
+
+    ConnectionLost(IOException cause) {
+        super("the connection ended", cause);
+    }
 }

@@ -110,8 +110,10 @@ final class Wire extends DefaultSftpClient {
             // Nothing of ours has left, and others go on using the connection.
             throw e;
         } catch (IOException e) {
+            boolean ended = !getClientSession().isOpen();
             abandon();
-            throw e;
+            // It may end between our look and our write.
+            throw ended ? new ConnectionLost(e) : e;
         } finally {
             order.unlock();
         }

@@ -175,6 +175,14 @@ class StorageCheckTest {
     }
 
     @Test
+    void aWrongRegionIsNamedAlsoWhereTheServiceKeepsTheRightOneToItself() {
+        assertThat(notOk(check("AWS_S3_REGION_NAME", "eu-wrong-9")))
+                .containsExactly(
+                        "FAILED region: The bucket is in another region than AWS_S3_REGION_NAME says; the pages"
+                                + " of your provider name it.");
+    }
+
+    @Test
     void refusedAclsAreNamedWithTheLineThatMendsIt() {
         allowOrigin();
         service.refuseAcls();
