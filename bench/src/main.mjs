@@ -1,12 +1,13 @@
 // Chooses what to measure and keeps the results.
 import { mkdirSync } from 'node:fs';
+import { parseArgs } from 'node:util';
 import { Home, WORK } from './home.mjs';
 import { machine, need } from './machine.mjs';
 import { startPostgres } from './postgres.mjs';
 import { measureCovers, measureImport, measurePages, measureSearch, measureStart, measureSwaps } from './parts.mjs';
 import { keep } from './results.mjs';
-import { measureStorage } from './storage.mjs';
-import { measureServing, measureStores } from './stores.mjs';
+import { measureStorage, TOOLS } from './storage.mjs';
+import { KINDS, measureServing, measureStores } from './stores.mjs';
 
 const PARTS = ['pages', 'search', 'start', 'swap', 'import', 'covers'];
 
@@ -18,11 +19,40 @@ const ONCE = ['start', 'swap', 'covers'];
 /** No new part is begun after this, unless --minutes says otherwise. */
 const MINUTES = 15;
 
+const OPTIONS = {
+  editions: { type: 'string', default: '10000,1000000' },
+  engine: { type: 'string', default: 'sqlite,postgresql' },
+  minutes: { type: 'string', default: String(MINUTES) },
+  files: { type: 'string' },
+  rounds: { type: 'string' },
+  big: { type: 'string' },
+  tools: { type: 'string' },
+  kinds: { type: 'string' },
+  help: { type: 'boolean' },
+};
+
+const USAGE = `./bw-dev bench [${PARTS.join(',')}|all] [--editions 10000,1000000] [--engine sqlite,postgresql] [--minutes N]
+./bw-dev bench storage [--files N] [--rounds N] [--big N] [--tools ${JSON.stringify(Object.keys(TOOLS).join(','))}]
+./bw-dev bench stores [--kinds sftp,swift,azure] [--files N] [--rounds N]
+./bw-dev bench serving [--files N]`;
+
+/** A measurement takes minutes: what is not understood ends before it begins. */
 export async function main(words) {
-  if (APART.includes(words[0])) {
-    return apart(words);
+  let wished;
+  try {
+    wished = wishes(words);
+  } catch (unknown) {
+    console.error(`${unknown.message}\n\n${USAGE}`);
+    return 2;
   }
-  const { what, sizes, engines, minutes } = wishes(words);
+  if (wished.help) {
+    console.log(USAGE);
+    return 0;
+  }
+  return APART.includes(wished.what[0]) ? apart(wished) : together(wished);
+}
+
+async function together({ what, sizes, engines, minutes }) {
   mkdirSync(WORK, { recursive: true });
   need('wrk', 'wrk');
   const end = Date.now() + minutes * 60_000;
@@ -49,22 +79,19 @@ export async function main(words) {
   return results.leftOut.length === 0 ? 0 : 1;
 }
 
-async function apart(words) {
+async function apart({ what: [part], files, rounds, big, tools, kinds }) {
   mkdirSync(WORK, { recursive: true });
-  const number = (flag) => (words.includes(flag) ? Number(words[words.indexOf(flag) + 1]) : undefined);
-  const tools = words.includes('--tools') ? words[words.indexOf('--tools') + 1].split(',') : undefined;
   const results = { at: new Date().toISOString(), machine: machine(), rows: [], leftOut: [] };
-  if (words[0] === 'storage') {
-    results.rows = await measureStorage({ files: number('--files'), rounds: number('--rounds'), big: number('--big'), tools });
-    const { files } = results.rows[0];
-    results.rows.forEach((row) => (row.part = `${number('--big') ? 'big files' : 'storage'} ${files}`));
-  } else if (words[0] === 'stores') {
-    const kinds = words.includes('--kinds') ? words[words.indexOf('--kinds') + 1].split(',') : undefined;
-    results.rows = await measureStores({ kinds, files: number('--files'), rounds: number('--rounds') });
+  if (part === 'storage') {
+    results.rows = await measureStorage({ files, rounds, big, tools });
+    const [first] = results.rows;
+    results.rows.forEach((row) => (row.part = `${big ? 'big files' : 'storage'} ${first.files}`));
+  } else if (part === 'stores') {
+    results.rows = await measureStores({ kinds, files, rounds });
   } else {
-    results.rows = await measureServing({ files: number('--files') });
+    results.rows = await measureServing({ files });
   }
-  console.log(`wrote ${keep(words[0], results)}`);
+  console.log(`wrote ${keep(part, results)}`);
   return 0;
 }
 
@@ -100,16 +127,40 @@ async function measure(part, engine, size, postgres) {
 }
 
 function wishes(words) {
-  const value = (flag, otherwise) => (words.includes(flag) ? words[words.indexOf(flag) + 1].split(',') : otherwise);
-  const chosen = words[0] && !words[0].startsWith('--') ? words[0].split(',') : ['all'];
-  const unknown = chosen.filter((part) => part !== 'all' && !PARTS.includes(part));
+  const { values, positionals } = parseArgs({ args: words, options: OPTIONS, allowPositionals: true });
+  const chosen = positionals.length === 0 ? ['all'] : positionals.flatMap((part) => part.split(','));
+  const unknown = chosen.filter((part) => part !== 'all' && !PARTS.includes(part) && !(chosen.length === 1 && APART.includes(part)));
   if (unknown.length > 0) {
-    throw new Error(`bench measures ${PARTS.join(', ')}, all, ${APART.join(', ')}, not ${unknown.join(', ')}`);
+    throw new Error(`bench measures ${PARTS.join(', ')}, all, or one of ${APART.join(', ')}, not ${unknown.join(', ')}`);
   }
+  const number = (flag) => (values[flag] === undefined ? undefined : whole(flag, values[flag]));
   return {
-    what: chosen.includes('all') ? PARTS : PARTS.filter((part) => chosen.includes(part)),
-    sizes: value('--editions', ['10000', '1000000']).map(Number),
-    engines: value('--engine', ['sqlite', 'postgresql']),
-    minutes: Number(value('--minutes', [MINUTES])[0]),
+    help: values.help,
+    what: chosen.includes('all') ? PARTS : [...APART, ...PARTS].filter((part) => chosen.includes(part)),
+    sizes: values.editions.split(',').map((size) => whole('editions', size)),
+    engines: among('engine', values.engine, ['sqlite', 'postgresql']),
+    minutes: whole('minutes', values.minutes),
+    files: number('files'),
+    rounds: number('rounds'),
+    big: number('big'),
+    tools: values.tools && among('tools', values.tools, Object.keys(TOOLS)),
+    kinds: values.kinds && among('kinds', values.kinds, KINDS),
   };
+}
+
+function whole(flag, text) {
+  const number = Number(text);
+  if (!Number.isInteger(number) || number < 1) {
+    throw new Error(`--${flag} wants a whole number above 0, not ${text}`);
+  }
+  return number;
+}
+
+function among(flag, text, known) {
+  const named = text.split(',');
+  const unknown = named.filter((name) => !known.includes(name));
+  if (unknown.length > 0) {
+    throw new Error(`--${flag} knows ${known.join(', ')}, not ${unknown.join(', ')}`);
+  }
+  return named;
 }

@@ -13,6 +13,9 @@ import { allFiles, bytesOf, mediaTree } from './tree.mjs';
 const RCLONE = ['--transfers', '8', '--checkers', '16', '--fast-list'];
 const MIXED_SECONDS = 12;
 
+/** What can be named with --kinds. */
+export const KINDS = Object.keys(SERVERS);
+
 const TOOLS = {
   lindworm: async ({ server, folder, place }) => {
     const home = await Home.fresh(`stores-${place}`, { MEDIA_ROOT: folder, ...server.lindworm(place) });
@@ -25,7 +28,7 @@ const TOOLS = {
   rsync: ({ server, folder, place }) => ({ words: server.rsync(folder, place) }),
 };
 
-export async function measureStores({ kinds = Object.keys(SERVERS), files = 5_000, rounds = 2 } = {}) {
+export async function measureStores({ kinds = KINDS, files = 5_000, rounds = 2 } = {}) {
   need('rclone', 'rclone');
   need('rsync', 'rsync');
   const folder = mediaTree(join(WORK, `media-${files}`), files);
