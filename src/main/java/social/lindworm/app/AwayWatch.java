@@ -39,16 +39,23 @@ final class AwayWatch implements AutoCloseable {
 
     /// @param matters whether anybody would do otherwise if it were away; else it is left in peace
     void start(BooleanSupplier matters) {
-        Runnable look = () -> {
-            if (matters.getAsBoolean()) {
-                look();
-            }
-        };
+        Runnable look = () -> lookIf(matters);
         var _ = looking.scheduleWithFixedDelay(look, EVERY.toMillis(), EVERY.toMillis(), TimeUnit.MILLISECONDS);
     }
 
-    /// Looks now.
-    synchronized void look() {
+    /// Looks now if it matters. What fails for another reason leaves all as it was: a task that throws is never run
+    /// again.
+    void lookIf(BooleanSupplier matters) {
+        try {
+            if (matters.getAsBoolean()) {
+                look();
+            }
+        } catch (RuntimeException e) {
+            LOG.atWarn().setCause(e).log("could not look whether the store of pictures is there; looking again soon");
+        }
+    }
+
+    private synchronized void look() {
         boolean before = away;
         away = !answers();
         if (away && !before) {

@@ -29,7 +29,7 @@ public final class MirrorWiring {
                 new MirrorRuns(instance.database(), instance.clock()),
                 () -> place(instance)
                         .filter(_ -> instance.moves().current().isEmpty())
-                        .map(mirror -> pair(instance, mirror)));
+                        .map(mirror -> new MirrorSweep.Mirror(mirror.place(), () -> pair(instance, mirror))));
     }
 
     private static MirrorSweep.Pair pair(Instance instance, StorageConfig mirror) {

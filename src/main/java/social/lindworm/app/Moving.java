@@ -79,14 +79,15 @@ public final class Moving {
         return new MediaInventory(instance.database()).contents().objects();
     }
 
-    /// Copies until the target has all that the source has, and all that the ledger knows.
+    /// Copies until the target has all that the source has, and all that the ledger knows. What came while it copied
+    /// is brought by a second copy, which is also the one that reads back: everything once, at the end.
     public CopyOutcome copy(Move move, CopyProgress progress) throws InterruptedException {
         settle(move);
-        CopyOutcome first = carry(move, progress);
+        CopyOutcome first = carry(move, false, progress);
         if (!first.complete()) {
             return first;
         }
-        CopyOutcome last = carry(move, progress);
+        CopyOutcome last = carry(move, manner.readsBack(), progress);
         long healed = last.complete() ? bringWhatNoListingNamed(forth(move)) : 0;
         long discarded = last.complete() ? removeDiscarded(move) : 0;
         return new CopyOutcome(
@@ -139,8 +140,8 @@ public final class Moving {
         return new Way(ends.leading(), ends.following().orElseThrow());
     }
 
-    private CopyOutcome carry(Move move, CopyProgress progress) {
-        CopyRules.Care care = new CopyRules.Care(manner.readsBack(), new Deletions.Followed(), false);
+    private CopyOutcome carry(Move move, boolean readsBack, CopyProgress progress) {
+        CopyRules.Care care = new CopyRules.Care(readsBack, new Deletions.Followed(), false);
         try (Way way = forth(move)) {
             return media().copy(way.from, way.to, new MediaMove.Way(proofs(move, "copied"), care, progress));
         }

@@ -35,6 +35,9 @@ final class BackgroundServer {
     private final PrintWriter out;
     private final PrintWriter err;
 
+    /// @param log where it ended before the process could write to it
+    private record Launched(Process process, LogMark log) {}
+
     BackgroundServer(Config config, String role, PrintWriter out, PrintWriter err) {
         this.config = config;
         this.role = role;
@@ -52,10 +55,11 @@ final class BackgroundServer {
             if (ServerFile.find(config.home()).isEmpty()) {
                 return started(launch());
             }
-            Process successor = launch("--replace");
-            boolean ready = isReady(successor);
-            if (ready || successor.isAlive() || successor.exitValue() != NO_HANDOVER) {
-                return ready ? ready(successor) : failed(successor, "; the one before serves on");
+            Launched successor = launch("--replace");
+            Process process = successor.process();
+            boolean ready = isReady(process);
+            if (ready || process.isAlive() || process.exitValue() != NO_HANDOVER) {
+                return ready ? ready(process) : failed(successor, "; the one before serves on");
             }
             out.println("The running server cannot hand on its socket (" + lastLine(console())
                     + "), so it is stopped first: pages are away for a second or two.");
@@ -70,23 +74,25 @@ final class BackgroundServer {
                 config.home().data().resolve("up.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
     }
 
-    private Process launch(String... options) throws IOException {
+    private Launched launch(String... options) throws IOException {
         Files.createDirectories(config.home().logs());
+        LogMark log = LogMark.now(config.home().logs().resolve(Logging.CURRENT_FILE));
         List<String> words = commandLine();
         words.addAll(List.of(options));
-        return new ProcessBuilder(words)
+        Process process = new ProcessBuilder(words)
                 .redirectErrorStream(true)
                 .redirectOutput(console().toFile())
                 .redirectInput(new File("/dev/null"))
                 .start();
+        return new Launched(process, log);
     }
 
     private Path console() {
         return config.home().logs().resolve("console.log");
     }
 
-    private int started(Process server) throws IOException, InterruptedException {
-        return isReady(server) ? ready(server) : failed(server, "");
+    private int started(Launched server) throws IOException, InterruptedException {
+        return isReady(server.process()) ? ready(server.process()) : failed(server, "");
     }
 
     private boolean isReady(Process server) throws IOException, InterruptedException {
@@ -113,15 +119,15 @@ final class BackgroundServer {
         return 0;
     }
 
-    private int failed(Process server, String andNow) throws IOException {
-        if (server.isAlive()) {
-            server.destroyForcibly();
+    private int failed(Launched server, String andNow) throws IOException {
+        if (server.process().isAlive()) {
+            server.process().destroyForcibly();
             err.println("The server was not ready after " + STARTING.toSeconds() + " s and was ended" + andNow + ".");
         } else {
             err.println("The server did not start" + andNow + ":");
         }
-        tail(console());
-        tail(config.home().logs().resolve(Logging.CURRENT_FILE));
+        tell(new LogMark(console(), 0));
+        tell(server.log());
         return 1;
     }
 
@@ -207,11 +213,7 @@ final class BackgroundServer {
         };
     }
 
-    private void tail(Path file) throws IOException {
-        if (Files.exists(file)) {
-            List<String> lines = Files.readAllLines(file);
-            lines.subList(Math.max(0, lines.size() - LOG_LINES), lines.size())
-                    .forEach(line -> err.println("  " + line));
-        }
+    private void tell(LogMark log) throws IOException {
+        log.lastLines(LOG_LINES).forEach(line -> err.println("  " + line));
     }
 }

@@ -83,7 +83,7 @@ final class StorageStatusCommand extends InstanceCommand {
     private void tell(Instance instance, StorageConfig mirror) {
         Optional<MirrorRun> last = new MirrorRuns(instance.database(), instance.clock()).last(mirror.place());
         out().println("the mirror " + Ends.shown(mirror.place()) + ": "
-                + last.map(this::told).orElse("not compared yet; a running server does it every hour"));
+                + last.map(this::told).orElse("not compared yet; a running server begins within a minute"));
     }
 
     private String told(MirrorRun run) {

@@ -18,6 +18,7 @@ import social.lindworm.common.AddressBlock;
 final class ConfigReader {
 
     private static final int OUR_PORT = 1333;
+    private static final int SHORTEST_KEY = 16;
     private static final long MIB = 1L << 20;
     private static final long GIB = 1024 * MIB;
     private static final List<AddressBlock> LOOPBACK = List.of(AddressBlock.of("127.0.0.0/8"), AddressBlock.of("::1"));
@@ -36,7 +37,7 @@ final class ConfigReader {
         StorageReader storage = new StorageReader(settings);
         Config config = new Config(
                 home,
-                settings.secret("SECRET_KEY"),
+                secretKey(),
                 web,
                 database(home),
                 mail(web),
@@ -56,6 +57,15 @@ final class ConfigReader {
         return Stream.of(settings.warnings(), storage.warnings(), ofKeys)
                 .flatMap(Collection::stream)
                 .toList();
+    }
+
+    private Secret secretKey() {
+        Secret key = settings.secret("SECRET_KEY");
+        if (!key.isEmpty() && key.reveal().length() < SHORTEST_KEY) {
+            settings.odd("SECRET_KEY is shorter than " + SHORTEST_KEY + " characters and can be guessed; before the first"
+                    + " start, take the line away and run ./bw-dev create_secrets");
+        }
+        return key;
     }
 
     private Home home() {
@@ -125,9 +135,12 @@ final class ConfigReader {
 
     private Locale locale() {
         String tag = settings.text("LANGUAGE_CODE", "en-us");
-        return Locale.forLanguageTag(tag.replace('_', '-')).getLanguage().equals("pt")
-                ? Locale.forLanguageTag("pt-BR")
-                : Locale.ENGLISH;
+        String language = Locale.forLanguageTag(tag.replace('_', '-')).getLanguage();
+        if (!language.equals("pt") && !language.equals("en")) {
+            settings.odd("LANGUAGE_CODE=" + tag + " is not spoken here, so visitors are spoken to in English; write en-us"
+                    + " or pt-br");
+        }
+        return language.equals("pt") ? Locale.forLanguageTag("pt-BR") : Locale.ENGLISH;
     }
 
     private ZoneId zone() {

@@ -163,6 +163,11 @@ final class Settings {
         return List.copyOf(problems.subList(number, problems.size()));
     }
 
+    /// Notes what is odd but no mistake, in one sentence.
+    void odd(String sentence) {
+        warnings.add(sentence);
+    }
+
     /// What was read, but is hardly what was meant.
     Set<String> warnings() {
         return warnings;
@@ -208,7 +213,7 @@ final class Settings {
             asked.add(places.group(1));
             Optional<String> set = raw(places.group(1), depth + 1);
             if (set.isEmpty() && places.group(2) == null) {
-                warnings.add(key + " names ${" + places.group(1) + "}, which is set nowhere, so nothing stands there");
+                odd(key + " names ${" + places.group(1) + "}, which is set nowhere, so nothing stands there");
             }
             String otherwise = places.group(2) == null ? "" : places.group(2);
             String value = set.filter(found -> !found.isEmpty()).orElse(otherwise);

@@ -3,6 +3,7 @@ package social.lindworm.media;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import social.lindworm.common.Message;
@@ -25,6 +26,14 @@ public final class MirrorRuns {
                 .bind("place", place)
                 .map((row, _) -> read(row))
                 .findOne());
+    }
+
+    /// Whether there was no comparison yet, the last was cut off, or it is this long ago.
+    boolean isDue(String place, Duration pause) {
+        return last(place)
+                .filter(run -> run.ended().isPresent())
+                .filter(run -> clock.instant().isBefore(run.begun().plus(pause)))
+                .isEmpty();
     }
 
     /// What the run before found is kept until this one ends.

@@ -25,12 +25,20 @@ public final class MirrorSweep implements RecurringJob {
 
     private static final Logger LOG = LoggerFactory.getLogger(MirrorSweep.class);
 
+    private static final Duration AGAIN = Duration.ofHours(1);
+
     /// What exceeds it goes with the next run.
     private static final int MOST_HELD = 100_000;
 
     private final Database database;
     private final MirrorRuns runs;
-    private final Supplier<Optional<Pair>> stores;
+    private final Supplier<Optional<Mirror>> mirror;
+
+    /// The mirror that is to be kept.
+    ///
+    /// @param place as [Publication#place] names it
+    /// @param stores opens the two
+    public record Mirror(String place, Supplier<Pair> stores) {}
 
     /// The two stores, open for one run.
     ///
@@ -44,11 +52,11 @@ public final class MirrorSweep implements RecurringJob {
         }
     }
 
-    /// @param stores opens them; empty if there is no mirror at present
-    public MirrorSweep(Database database, MirrorRuns runs, Supplier<Optional<Pair>> stores) {
+    /// @param mirror empty if there is none at present
+    public MirrorSweep(Database database, MirrorRuns runs, Supplier<Optional<Mirror>> mirror) {
         this.database = database;
         this.runs = runs;
-        this.stores = stores;
+        this.mirror = mirror;
     }
 
     @Override
@@ -56,27 +64,26 @@ public final class MirrorSweep implements RecurringJob {
         return "media.mirror";
     }
 
+    /// How soon a mirror that was named just now, or a comparison that was cut off, is noticed.
     @Override
     public Duration every() {
-        return Duration.ofHours(1);
+        return Duration.ofMinutes(1);
     }
 
-    /// A store that is away is no failure of the job: the page says so, and the next run is in an hour.
+    /// Once in an hour, and at once for a mirror that was never compared. A store that is away is no failure of the
+    /// job: the page says so.
     @Override
     public void run() {
-        Optional<Pair> open = stores.get();
-        if (open.isEmpty()) {
-            return;
-        }
-        try (Pair pair = open.get()) {
-            String place = pair.mirror().place();
-            runs.begin(place);
-            try {
-                runs.end(place, bring(pair));
-            } catch (StorageException e) {
-                LOG.atWarn().addKeyValue("obstacle", e.getMessage()).log("the mirror could not be compared");
-                runs.breakOff(place, e.advice());
-            }
+        mirror.get().filter(named -> runs.isDue(named.place(), AGAIN)).ifPresent(this::compare);
+    }
+
+    private void compare(Mirror due) {
+        runs.begin(due.place());
+        try (Pair pair = due.stores().get()) {
+            runs.end(due.place(), bring(pair));
+        } catch (StorageException e) {
+            LOG.atWarn().addKeyValue("obstacle", e.getMessage()).log("the mirror could not be compared");
+            runs.breakOff(due.place(), e.advice());
         }
     }
 

@@ -21,7 +21,7 @@ class AwayWatchTest {
     /// Answers unless it has something to throw.
     private static final class Answering extends ForwardingStore {
 
-        private Optional<StorageException> trouble = Optional.empty();
+        private Optional<RuntimeException> trouble = Optional.empty();
 
         Answering() {
             super(new MemoryStore(Clock.systemUTC()));
@@ -43,7 +43,7 @@ class AwayWatchTest {
     }
 
     private boolean isAwayAfterALook() {
-        watch.look();
+        watch.lookIf(() -> true);
         return watch.isAway();
     }
 
@@ -63,5 +63,26 @@ class AwayWatchTest {
         store.trouble = Optional.of(new StorageException.Denied("look at", "it", "no"));
 
         assertThat(isAwayAfterALook()).isFalse();
+    }
+
+    @Test
+    void aFailureThatTellsNothingChangesNothing() {
+        store.trouble = Optional.of(new StorageException.Unreachable("look at", "it", new IOException("nobody there")));
+        assertThat(isAwayAfterALook()).isTrue();
+
+        store.trouble = Optional.of(new IllegalStateException("closed"));
+        assertThat(isAwayAfterALook()).isTrue();
+
+        store.trouble = Optional.empty();
+        assertThat(isAwayAfterALook()).isFalse();
+    }
+
+    @Test
+    void nobodyIsAskedWhenItDoesNotMatter() {
+        store.trouble = Optional.of(new StorageException.Unreachable("look at", "it", new IOException("nobody there")));
+
+        watch.lookIf(() -> false);
+
+        assertThat(watch.isAway()).isFalse();
     }
 }

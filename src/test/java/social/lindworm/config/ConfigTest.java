@@ -86,7 +86,7 @@ class ConfigTest {
         Config config = load("""
                 # a full file
                 export DOMAIN=books.example
-                SECRET_KEY='s$ecret#1'
+                SECRET_KEY='s$ecret#1-and-more'
                 LISTEN_HOST=127.0.0.1
                 TRUSTED_PROXIES=10.0.0.1, [fd00::]/8
                 LANGUAGE_CODE=pt-br
@@ -119,7 +119,7 @@ class ConfigTest {
                 LOG_LEVEL=debug
                 """);
 
-        assertThat(config.secretKey().reveal()).isEqualTo("s$ecret#1");
+        assertThat(config.secretKey().reveal()).isEqualTo("s$ecret#1-and-more");
         assertThat(config.web())
                 .isEqualTo(new WebConfig(
                         "books.example",
@@ -222,6 +222,18 @@ class ConfigTest {
                 .containsExactlyInAnyOrder(
                         "unknown setting DOMIAN; did you mean DOMAIN?",
                         "these settings have no meaning here and are ignored: FLOWER_PORT, REDIS_BROKER_HOST");
+    }
+
+    @Test
+    void aKeyThatCanBeGuessedAndALanguageThatIsNotSpokenAreTold() throws IOException {
+        assertThat(load("SECRET_KEY=x\nLANGUAGE_CODE=de-de").warnings())
+                .containsExactlyInAnyOrder(
+                        "SECRET_KEY is shorter than 16 characters and can be guessed; before the first start, take the"
+                                + " line away and run ./bw-dev create_secrets",
+                        "LANGUAGE_CODE=de-de is not spoken here, so visitors are spoken to in English; write en-us or"
+                                + " pt-br");
+        assertThat(load("SECRET_KEY=sixteen-letters!\nLANGUAGE_CODE=en_GB").warnings())
+                .isEmpty();
     }
 
     @Test

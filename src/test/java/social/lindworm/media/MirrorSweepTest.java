@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -53,8 +54,14 @@ class MirrorSweepTest {
         fixture.close();
     }
 
+    /// An hour later.
     private MirrorRun sweep() {
-        new MirrorSweep(fixture.database, runs, () -> Optional.of(pair())).run();
+        fixture.clock.turn(Duration.ofHours(1));
+        return sweepAtOnce();
+    }
+
+    private MirrorRun sweepAtOnce() {
+        new MirrorSweep(fixture.database, runs, () -> Optional.of(new MirrorSweep.Mirror(PLACE, this::pair))).run();
         return runs.last(PLACE).orElseThrow();
     }
 
@@ -88,6 +95,29 @@ class MirrorSweepTest {
         assertThat(run.found().copied()).isEqualTo(fixture.keys().size());
         assertThat(run.found().files()).isEqualTo(fixture.keys().size());
         assertThat(sweep().found().copied()).isZero();
+    }
+
+    @Test
+    void aMirrorIsFilledAtOnceAndThenComparedOnceInAnHour() {
+        cover();
+
+        MirrorRun first = sweepAtOnce();
+
+        assertThat(first.found().copied()).isEqualTo(fixture.keys().size());
+        assertThat(sweepAtOnce()).isEqualTo(first);
+        fixture.clock.turn(Duration.ofMinutes(59));
+        assertThat(sweepAtOnce()).isEqualTo(first);
+        fixture.clock.turn(Duration.ofMinutes(1));
+        assertThat(sweepAtOnce().begun()).isAfter(first.begun());
+    }
+
+    @Test
+    void aComparisonThatWasCutOffIsMadeAgainAtOnce() {
+        cover();
+        runs.begin(PLACE);
+
+        assertThat(sweepAtOnce().ended()).isPresent();
+        assertThat(mirrored()).isEqualTo(fixture.keys());
     }
 
     @Test
