@@ -82,6 +82,11 @@ public record Ends(Move move, StorageConfig source, StorageConfig target, String
         return Config.storageOf(config.home(), "the address kept of " + shown(end), line);
     }
 
+    /// The one that does not lead, but receives what is new.
+    public StorageConfig following() {
+        return move.sourceLeads() ? target : source;
+    }
+
     StoreWiring.Pictures pictures() {
         return move.sourceLeads()
                 ? new StoreWiring.Pictures(source, Optional.of(target))

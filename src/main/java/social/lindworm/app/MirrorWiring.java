@@ -27,6 +27,7 @@ public final class MirrorWiring {
         return new MirrorSweep(
                 instance.database(),
                 new MirrorRuns(instance.database(), instance.clock()),
+                instance.clock(),
                 () -> place(instance)
                         .filter(_ -> instance.moves().current().isEmpty())
                         .map(mirror -> new MirrorSweep.Mirror(mirror.place(), () -> pair(instance, mirror))));

@@ -9,7 +9,9 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 import social.lindworm.config.Config;
 import social.lindworm.config.StorageConfig;
@@ -37,6 +39,8 @@ public final class Moving {
 
     /// Longer than any server needs to notice a phase.
     public static final Duration SETTLING = Duration.ofSeconds(5);
+
+    private static final int REASONS = 10;
 
     private final Instance instance;
     private final Manner manner;
@@ -88,19 +92,19 @@ public final class Moving {
             return first;
         }
         CopyOutcome last = carry(move, manner.readsBack(), progress);
-        long healed = last.complete() ? bringWhatNoListingNamed(forth(move)) : 0;
+        Unlisted unlisted = last.complete() ? bringUnlisted(forth(move)) : Unlisted.NOTHING;
         long discarded = last.complete() ? removeDiscarded(move) : 0;
-        return new CopyOutcome(
-                first.copied() + last.copied() + healed,
+        return unlisted.addedTo(new CopyOutcome(
+                first.copied() + last.copied() + unlisted.brought(),
                 first.bytes() + last.bytes(),
                 first.alreadyThere(),
                 last.failed(),
                 last.reasons(),
                 new CopyOutcome.Proof(
-                        last.proof().files() + healed,
+                        last.proof().files() + unlisted.brought(),
                         last.proof().bytes(),
                         first.proof().removed() + last.proof().removed() + discarded,
-                        last.proof().others()));
+                        last.proof().others())));
     }
 
     private void settle(Move move) throws InterruptedException {
@@ -141,16 +145,39 @@ public final class Moving {
     }
 
     private CopyOutcome carry(Move move, boolean readsBack, CopyProgress progress) {
-        CopyRules.Care care = new CopyRules.Care(readsBack, new Deletions.Followed(), false);
+        Deletions deletions = new Deletions.Followed(key -> !media().isNeeded(key));
+        CopyRules.Care care = new CopyRules.Care(readsBack, deletions, false);
         try (Way way = forth(move)) {
             return media().copy(way.from, way.to, new MediaMove.Way(proofs(move, "copied"), care, progress));
         }
     }
 
-    /// What the ledger knows and no listing named, or one named with another size: brought over one by one.
-    private long bringWhatNoListingNamed(Way open) {
+    /// What the ledger knows and no listing named.
+    ///
+    /// @param brought files that were brought over one by one
+    /// @param lost files that neither place has
+    private record Unlisted(long brought, Set<ObjectKey> lost) {
+
+        static final Unlisted NOTHING = new Unlisted(0, Set.of());
+
+        CopyOutcome addedTo(CopyOutcome outcome) {
+            return outcome.failing(lost.size(), reasons());
+        }
+
+        private List<String> reasons() {
+            return lost.stream()
+                    .limit(REASONS)
+                    .map(key -> key.text() + ": the database knows it, but neither place has it; ./bw-dev storage heal"
+                            + " looks for it elsewhere, or gives the picture up")
+                    .toList();
+        }
+    }
+
+    /// What no listing named, or one named with another size: brought over one by one.
+    private Unlisted bringUnlisted(Way open) {
         try (Way way = open) {
-            return lacking(way.to.store(), way.from.place()).entrySet().stream()
+            Map<ObjectKey, Long> lacking = lacking(way.to, way.from);
+            long brought = lacking.entrySet().stream()
                     .filter(file -> way.from
                             .store()
                             .stat(file.getKey())
@@ -158,15 +185,26 @@ public final class Moving {
                             .isPresent())
                     .filter(file -> MediaMove.bring(way.from.store(), way.to.store(), file.getKey()))
                     .count();
+            return new Unlisted(brought, brought == lacking.size() ? Set.of() : stillLacking(lacking, way));
         }
     }
 
-    /// What the ledger knows and the target has not, with the size that it should have where it has another one.
-    ///
-    /// @param place whose pictures are looked for besides those of the target
-    private Map<ObjectKey, Long> lacking(ObjectStore target, String place) {
+    /// Looks once more, since pictures may have been discarded meanwhile.
+    private Set<ObjectKey> stillLacking(Map<ObjectKey, Long> before, Way way) {
+        Set<ObjectKey> lost = new TreeSet<>(lacking(way.to, way.from).keySet());
+        lost.retainAll(before.keySet());
+        return lost;
+    }
+
+    /// What the ledger knows in either place and the target has not, with the size that it should have where it has
+    /// another one.
+    private Map<ObjectKey, Long> lacking(MediaMove.End target, MediaMove.End source) {
+        return lacking(target.store(), Set.of(target.place(), source.place()));
+    }
+
+    private Map<ObjectKey, Long> lacking(ObjectStore target, Set<String> names) {
         Map<ObjectKey, Long> lacking = new TreeMap<>();
-        MediaVerification.Places places = new MediaVerification.Places(target, Optional.empty(), place);
+        MediaVerification.Places places = new MediaVerification.Places(target, Optional.empty(), names);
         try {
             new MediaVerification(instance.database(), places, instance.clock()).run(found -> {
                 switch (found) {
@@ -215,8 +253,8 @@ public final class Moving {
     private CopyOutcome leave(Move move, CopyProgress progress) {
         StoreWiring.Pictures ends = Ends.of(instance.config(), move).pictures();
         StorageConfig left = ends.following().orElseThrow();
-        long healed = bringWhatNoListingNamed(new Way(left, ends.leading()));
-        CopyOutcome tail = plus(stragglers(move, new Way(left, ends.leading()), progress), healed);
+        Unlisted unlisted = bringUnlisted(new Way(left, ends.leading()));
+        CopyOutcome tail = plus(stragglers(move, new Way(left, ends.leading()), progress), unlisted);
         removeDiscarded(move);
         return tail;
     }
@@ -290,14 +328,14 @@ public final class Moving {
     private static final CopyOutcome NOTHING =
             new CopyOutcome(0, 0, 0, 0, List.of(), new CopyOutcome.Proof(0, 0, 0, 0));
 
-    private static CopyOutcome plus(CopyOutcome outcome, long healed) {
-        return new CopyOutcome(
-                outcome.copied() + healed,
+    private static CopyOutcome plus(CopyOutcome outcome, Unlisted unlisted) {
+        return unlisted.addedTo(new CopyOutcome(
+                outcome.copied() + unlisted.brought(),
                 outcome.bytes(),
                 outcome.alreadyThere(),
                 outcome.failed(),
                 outcome.reasons(),
-                outcome.proof());
+                outcome.proof()));
     }
 
     /// The target is the only place from now on.
@@ -322,7 +360,8 @@ public final class Moving {
         Ends ends = Ends.of(instance.config(), move);
         long lost;
         try (ObjectStore target = StoreWiring.open(ends.target(), instance.clock())) {
-            lost = lacking(target, ends.source().place()).size();
+            lost = lacking(target, Set.of(ends.source().place(), ends.target().place()))
+                    .size();
             media().removeDiscarded(target);
         }
         media().note(ends.source().place(), ends.target().place());

@@ -125,9 +125,11 @@ public final class Stores implements AutoCloseable {
         String place = move.leading().place();
         boolean isThere = now.leading().place().equals(place)
                 && !config.storage().active().images().place().equals(place);
-        return isThere
-                ? new StoreWiring.Pictures(now.leading(), Optional.empty())
-                : pictures(config, opened, Optional.of(move));
+        Optional<StorageConfig> mirror = config.storage()
+                .mirror()
+                .map(StorageConfig::images)
+                .filter(second -> !second.place().equals(place));
+        return isThere ? new StoreWiring.Pictures(now.leading(), mirror) : pictures(config, opened, Optional.of(move));
     }
 
     private static Publication publication(StorageConfig place, StorageSettings settings) {
@@ -197,7 +199,7 @@ public final class Stores implements AutoCloseable {
 
     /// Looks now whether the store of pictures answers; else that happens every few seconds while there is another.
     void lookForLeading() {
-        leadingWatch.look();
+        leadingWatch.lookIf(() -> true);
     }
 
     @Override

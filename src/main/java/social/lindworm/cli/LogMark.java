@@ -24,8 +24,9 @@ record LogMark(Path file, long at) {
         }
         try (InputStream written = Files.newInputStream(file)) {
             written.skipNBytes(Files.size(file) < at ? 0 : at);
-            List<String> lines =
-                    new String(written.readAllBytes(), StandardCharsets.UTF_8).lines().toList();
+            List<String> lines = new String(written.readAllBytes(), StandardCharsets.UTF_8)
+                    .lines()
+                    .toList();
             return lines.subList(Math.max(0, lines.size() - most), lines.size());
         }
     }

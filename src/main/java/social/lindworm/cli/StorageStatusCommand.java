@@ -39,7 +39,7 @@ final class StorageStatusCommand extends InstanceCommand {
             out().println(count(contents.resting()) + " rest without files until somebody asks for them"
                     + " (REMOTE_MEDIA_DAYS)");
         }
-        tellOfLeading(Stores.leading(instance), contents);
+        tellOfLeading(instance, Stores.leading(instance), contents);
         long leaving = contents.leaving().pictures();
         if (leaving > 0) {
             out().println(count(leaving) + " pictures that nobody uses, "
@@ -50,13 +50,14 @@ final class StorageStatusCommand extends InstanceCommand {
     }
 
     /// Who only takes the bucket out of the settings is served from the folder, whatever the ledger says.
-    private void tellOfLeading(StorageConfig place, MediaInventory.Contents contents) {
+    private void tellOfLeading(Instance instance, StorageConfig place, MediaInventory.Contents contents) {
         long elsewhere = contents.notAt(place.place());
         if (!place.place().isEmpty()) {
             out().println(
                             elsewhere == 0
                                     ? "all pictures are in " + name(place)
-                                    : count(elsewhere) + " pictures are not brought over yet: " + command(place));
+                                    : count(elsewhere) + " pictures are not brought over yet: "
+                                            + command(instance, place));
         } else if (elsewhere > 0) {
             out().println("the settings name the folder, and no store for those " + count(elsewhere)
                     + " pictures; ./bw-dev storage verify tells which of them the folder has");
@@ -105,12 +106,16 @@ final class StorageStatusCommand extends InstanceCommand {
         return place instanceof StorageConfig.S3 ? "the bucket" : place.place();
     }
 
-    /// What brings stragglers out of the folder of this machine.
-    private static String command(StorageConfig place) {
-        return switch (place) {
-            case StorageConfig.S3 _ -> "./bw-dev sync_media_to_s3";
-            case StorageConfig.Local _, StorageConfig.Sftp _, StorageConfig.Cloud _ -> "./bw-dev sync_media";
-        };
+    /// What brings stragglers out of the folder of this machine: BookWyrm's command knows the bucket of its keys only.
+    private static String command(Instance instance, StorageConfig place) {
+        boolean ofTheKeys = instance.config()
+                .storage()
+                .s3()
+                .place()
+                .map(bucket -> bucket.images().place())
+                .filter(place.place()::equals)
+                .isPresent();
+        return ofTheKeys ? "./bw-dev sync_media_to_s3" : "./bw-dev sync_media";
     }
 
     private static String name(MediaInventory.Amount amount) {

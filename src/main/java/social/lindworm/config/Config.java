@@ -35,14 +35,14 @@ public record Config(
     public static Config load(Path home, Map<String, String> environment) {
         Path file = home.resolve(".env");
         EnvFile env = Files.exists(file) ? EnvFile.parse(read(file)) : EnvFile.empty();
-        return new ConfigReader(home, new Settings(environment, env)).read();
+        return new ConfigReader(home, new Settings(home, environment, env)).read();
     }
 
     /// [#load], but with this text in place of the home's `.env`.
     ///
     /// @throws ConfigException naming every mistake
     public static Config read(Path home, String env, Map<String, String> environment) {
-        return new ConfigReader(home, new Settings(environment, EnvFile.parse(env))).read();
+        return new ConfigReader(home, new Settings(home, environment, EnvFile.parse(env))).read();
     }
 
     /// Whether this text of a `.env` gives the setting a value.
@@ -57,7 +57,7 @@ public record Config(
     /// @throws ConfigException naming every mistake in the line
     public static StorageConfig storageAt(Home home, Map<String, String> environment, String option, String line) {
         EnvFile env = Files.exists(home.envFile()) ? EnvFile.parse(read(home.envFile())) : EnvFile.empty();
-        Settings settings = new Settings(environment, env);
+        Settings settings = new Settings(home.root(), environment, env);
         return storage(settings, LineOrigin.typed(option), home, settings.expanded(option, line));
     }
 
@@ -66,7 +66,7 @@ public record Config(
     /// @param where it was kept, for people
     /// @throws ConfigException if it cannot be read any more
     public static StorageConfig storageOf(Home home, String where, Secret line) {
-        Settings none = new Settings(Map.of(), EnvFile.empty());
+        Settings none = new Settings(home.root(), Map.of(), EnvFile.empty());
         return storage(none, LineOrigin.kept(where), home, line.reveal());
     }
 

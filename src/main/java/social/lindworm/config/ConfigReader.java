@@ -62,8 +62,9 @@ final class ConfigReader {
     private Secret secretKey() {
         Secret key = settings.secret("SECRET_KEY");
         if (!key.isEmpty() && key.reveal().length() < SHORTEST_KEY) {
-            settings.odd("SECRET_KEY is shorter than " + SHORTEST_KEY + " characters and can be guessed; before the first"
-                    + " start, take the line away and run ./bw-dev create_secrets");
+            settings.odd(
+                    "SECRET_KEY is shorter than " + SHORTEST_KEY + " characters and can be guessed; before the first"
+                            + " start, take the line away and run ./bw-dev create_secrets");
         }
         return key;
     }
@@ -137,8 +138,8 @@ final class ConfigReader {
         String tag = settings.text("LANGUAGE_CODE", "en-us");
         String language = Locale.forLanguageTag(tag.replace('_', '-')).getLanguage();
         if (!language.equals("pt") && !language.equals("en")) {
-            settings.odd("LANGUAGE_CODE=" + tag + " is not spoken here, so visitors are spoken to in English; write en-us"
-                    + " or pt-br");
+            settings.odd("LANGUAGE_CODE=" + tag
+                    + " is not spoken here, so visitors are spoken to in English; write en-us" + " or pt-br");
         }
         return language.equals("pt") ? Locale.forLanguageTag("pt-BR") : Locale.ENGLISH;
     }

@@ -25,18 +25,21 @@ final class Settings {
     private static final Pattern NEVER_CLOSED = Pattern.compile("\\$\\{[^}]*$");
     private static final int DEEPEST = 10;
 
+    private final Path root;
     private final Map<String, String> environment;
     private final Map<String, EnvFile.Raw> file;
     private final List<Problem> problems = new ArrayList<>();
     private final Set<String> asked = new HashSet<>();
     private final Set<String> warnings = new LinkedHashSet<>();
 
-    Settings(Map<String, String> environment, EnvFile file) {
-        this(environment, file.values());
+    /// @param root the home folder, from where files are named
+    Settings(Path root, Map<String, String> environment, EnvFile file) {
+        this(root, environment, file.values());
         this.problems.addAll(file.problems());
     }
 
-    private Settings(Map<String, String> environment, Map<String, EnvFile.Raw> file) {
+    private Settings(Path root, Map<String, String> environment, Map<String, EnvFile.Raw> file) {
+        this.root = root;
         this.environment = environment;
         this.file = file;
     }
@@ -64,13 +67,13 @@ final class Settings {
         return text(key).orElse(otherwise);
     }
 
-    /// A secret from KEY, or from the file that KEY_FILE names.
+    /// A secret from KEY, or from the file that KEY_FILE names, from the home folder on.
     Secret secret(String key) {
         asked.add(key + "_FILE");
         Optional<String> path = text(key + "_FILE");
         if (path.isPresent()) {
             try {
-                return new Secret(Files.readString(Path.of(path.get())).strip());
+                return new Secret(Files.readString(root.resolve(path.get())).strip());
             } catch (IOException e) {
                 wrong(key + "_FILE", "the file " + path.get() + " cannot be read; name a file that holds the secret");
             }
@@ -134,7 +137,7 @@ final class Settings {
         all.keySet().removeAll(hidden);
         others.keySet().removeAll(hidden);
         all.putAll(values);
-        return new Settings(all, others);
+        return new Settings(root, all, others);
     }
 
     /// The names of all keys that begin so, less the beginning.

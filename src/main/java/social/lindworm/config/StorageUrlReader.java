@@ -198,10 +198,15 @@ final class StorageUrlReader {
                 .forEach(name -> all.put(name, secret(Optional.empty(), name)));
         options.forEach((name, value) -> all.put(name, new Secret(value)));
         all.keySet().removeAll(OF_EVERY_CLOUD);
+        all.computeIfPresent("credential_path", (_, path) -> fromHome(path));
         String folder = service.address(url, all);
         service.missing(all)
                 .forEach(name -> wrong(name, "this service needs it; it may also be an option of " + origin.line()));
         return new StorageConfig.Cloud(url.scheme(), all, folder, publicBase(folder), limits(16));
+    }
+
+    private Secret fromHome(Secret path) {
+        return new Secret(home.root().resolve(path.reveal()).toString());
     }
 
     private Optional<URI> publicBase(String folder) {

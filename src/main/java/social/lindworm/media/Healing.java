@@ -43,7 +43,9 @@ public final class Healing {
     public record Other(String name, ObjectStore store) {}
 
     /// @param leading the store that shall have all files
-    public record Places(ObjectStore leading, List<Other> others) {
+    /// @param givesUp whether a picture of which nothing is left may be given up; not where the whole store seems
+    /// empty, since its disk may only not be mounted
+    public record Places(ObjectStore leading, List<Other> others, boolean givesUp) {
 
         public Places {
             others = List.copyOf(others);
@@ -76,7 +78,7 @@ public final class Healing {
         } else if (!lacking.isEmpty()) {
             makeCopies(media, done);
         }
-        if (everybodyAnswered && media.source() == null && isAllGone(id, lacking)) {
+        if (places.givesUp() && everybodyAnswered && media.source() == null && isAllGone(id, lacking)) {
             database.change(handle -> MediaStore.lose(handle, id, Message.of("media.error.lost")));
             done.add("nothing of it is left, so it is given up");
             library.forget(id);

@@ -38,6 +38,14 @@ public final class MediaMove {
     public CopyOutcome run(End from, End to, Proofs proofs, CopyProgress progress) {
         List<Standing> before = standing(from.place());
         CopyOutcome outcome = copy(from, to, new Way(proofs, CopyRules.Care.USUAL, progress));
+        boolean nothingThere = outcome.failed() == 0 && outcome.proof().files() == 0;
+        if (nothingThere && !before.isEmpty()) {
+            return outcome.failing(
+                    before.size(),
+                    List.of(
+                            "there are no files at all, though the database knows of pictures in this place; is its disk"
+                                    + " mounted?"));
+        }
         if (outcome.complete()) {
             note(before, from.place(), to.place());
         }
@@ -81,6 +89,11 @@ public final class MediaMove {
         } catch (StorageException.Missing e) {
             return false;
         }
+    }
+
+    /// Whether a picture that is shown has this file; not one in a store for cached pictures alone, which stays there.
+    public boolean isNeeded(ObjectKey key) {
+        return database.read(handle -> MediaStore.isAmongOthers(handle, key));
     }
 
     /// The ledger learns that pictures are in another place, since there is nobody left to compare with.

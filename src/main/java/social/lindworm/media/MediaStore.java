@@ -137,13 +137,9 @@ final class MediaStore {
                 .findOne();
     }
 
-    /// Whether the ledger knows the file, and not in a store for cached pictures alone.
+    /// Whether a picture that is shown has this file, and not in a store for cached pictures alone.
     static boolean isAmongOthers(Handle handle, ObjectKey key) {
-        return handle.createQuery("select media.place from media_file join media on media.id = media_file.media_id"
-                        + " where object_key = :key")
-                .bind("key", key.text())
-                .mapTo(String.class)
-                .findOne()
+        return placeOf(handle, key)
                 .filter(place -> Publication.cacheAt(place).isEmpty())
                 .isPresent();
     }

@@ -28,11 +28,14 @@ public final class MirrorRuns {
                 .findOne());
     }
 
-    /// Whether there was no comparison yet, the last was cut off, or it is this long ago.
-    boolean isDue(String place, Duration pause) {
+    /// Whether there was no comparison yet, or the last was begun long enough ago.
+    ///
+    /// @param again after how long a comparison that ended is repeated
+    /// @param cutOff after how long one that did not
+    boolean isDue(String place, Duration again, Duration cutOff) {
         return last(place)
-                .filter(run -> run.ended().isPresent())
-                .filter(run -> clock.instant().isBefore(run.begun().plus(pause)))
+                .filter(run ->
+                        clock.instant().isBefore(run.begun().plus(run.ended().isPresent() ? again : cutOff)))
                 .isEmpty();
     }
 

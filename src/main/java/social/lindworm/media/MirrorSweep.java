@@ -1,13 +1,19 @@
 package social.lindworm.media;
 
+import java.io.IOException;
+import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import social.lindworm.common.Message;
 import social.lindworm.db.Database;
 import social.lindworm.jobs.RecurringJob;
 import social.lindworm.storage.ObjectKey;
@@ -26,12 +32,18 @@ public final class MirrorSweep implements RecurringJob {
     private static final Logger LOG = LoggerFactory.getLogger(MirrorSweep.class);
 
     private static final Duration AGAIN = Duration.ofHours(1);
+    private static final Duration CUT_OFF = Duration.ofMinutes(10);
+
+    /// What this server and BookWyrm call pictures, and no file that somebody else keeps beside them.
+    private static final Pattern OF_A_PICTURE = Pattern.compile(
+            "(covers|avatars|logos|thumbnails/\\w+)/" + "[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}[./].+");
 
     /// What exceeds it goes with the next run.
     private static final int MOST_HELD = 100_000;
 
     private final Database database;
     private final MirrorRuns runs;
+    private final Clock clock;
     private final Supplier<Optional<Mirror>> mirror;
 
     /// The mirror that is to be kept.
@@ -53,9 +65,10 @@ public final class MirrorSweep implements RecurringJob {
     }
 
     /// @param mirror empty if there is none at present
-    public MirrorSweep(Database database, MirrorRuns runs, Supplier<Optional<Mirror>> mirror) {
+    public MirrorSweep(Database database, MirrorRuns runs, Clock clock, Supplier<Optional<Mirror>> mirror) {
         this.database = database;
         this.runs = runs;
+        this.clock = clock;
         this.mirror = mirror;
     }
 
@@ -74,7 +87,7 @@ public final class MirrorSweep implements RecurringJob {
     /// job: the page says so.
     @Override
     public void run() {
-        mirror.get().filter(named -> runs.isDue(named.place(), AGAIN)).ifPresent(this::compare);
+        mirror.get().filter(named -> runs.isDue(named.place(), AGAIN, CUT_OFF)).ifPresent(this::compare);
     }
 
     private void compare(Mirror due) {
@@ -84,10 +97,13 @@ public final class MirrorSweep implements RecurringJob {
         } catch (StorageException e) {
             LOG.atWarn().addKeyValue("obstacle", e.getMessage()).log("the mirror could not be compared");
             runs.breakOff(due.place(), e.advice());
+        } catch (IOException | RuntimeException e) {
+            LOG.atError().setCause(e).log("the comparison with the mirror broke off");
+            runs.breakOff(due.place(), Message.of("admin.storage.mirror.brokeOff"));
         }
     }
 
-    private MirrorRun.Found bring(Pair pair) {
+    private MirrorRun.Found bring(Pair pair) throws IOException {
         Set<ObjectKey> held = new ConcurrentSkipListSet<>();
         AtomicInteger room = new AtomicInteger(MOST_HELD);
         Deletions deletions = new Deletions.Held(key -> {
@@ -100,10 +116,12 @@ public final class MirrorSweep implements RecurringJob {
                 .copy(pair.leading(), pair.mirror(), new MediaMove.Way(pair.proofs(), care, CopyProgress.SILENT));
         outcome.reasons()
                 .forEach(reason -> LOG.atWarn().addKeyValue("obstacle", reason).log("the mirror lacks a file"));
-        long lost = held.stream().filter(this::isKnown).count();
+        MediaMove media = new MediaMove(database);
+        long lost = held.stream().filter(media::isNeeded).count();
         boolean trusted = outcome.complete() && lost == 0 && outcome.proof().files() > 0;
         if (trusted) {
             held.forEach(pair.mirror().store()::delete);
+            held.addAll(removeForgotten(pair));
         }
         return new MirrorRun.Found(
                 outcome.proof().files(),
@@ -114,8 +132,22 @@ public final class MirrorSweep implements RecurringJob {
                 lost);
     }
 
-    /// Not what has a store of its own since: it is missed by nobody here.
-    private boolean isKnown(ObjectKey key) {
-        return database.read(handle -> MediaStore.isAmongOthers(handle, key));
+    /// What people deleted while nobody kept the mirror, as during a move, or while it was away: no run had proved that
+    /// it was there.
+    private List<ObjectKey> removeForgotten(Pair pair) throws IOException {
+        var places = new MediaVerification.Places(
+                pair.mirror().store(), Optional.empty(), pair.leading().place());
+        MediaVerification mirrored = new MediaVerification(database, places, clock);
+        List<ObjectKey> forgotten = new ArrayList<>();
+        var _ = mirrored.run(found -> {
+            if (found instanceof Discrepancy.Orphan orphan
+                    && forgotten.size() < MOST_HELD
+                    && OF_A_PICTURE.matcher(orphan.key().text()).matches()
+                    && mirrored.isOld(orphan)
+                    && pair.leading().store().stat(orphan.key()).isEmpty()) {
+                forgotten.add(orphan.key());
+            }
+        });
+        return forgotten.stream().filter(mirrored::delete).toList();
     }
 }

@@ -13,7 +13,8 @@ public final class PublicFiles {
     /// The folder of what was fetched from elsewhere and could be fetched again.
     public static final String CACHED = "cached/";
 
-    private static final List<String> SHOWN =
+    /// What keys of files begin with that readers' browsers ask for.
+    public static final List<String> SHOWN =
             List.of("covers/", "avatars/", "thumbnails/", "logos/", "previews/", "status/", "uploads/", CACHED);
 
     private static final Map<String, String> TYPES = Map.of(

@@ -319,6 +319,15 @@ final class MovingRig implements AutoCloseable {
                 .read(handle -> handle.createQuery(sql).mapTo(long.class).one());
     }
 
+    /// Of the files that the ledger knows of this picture.
+    List<String> keys(long id) {
+        return instance.database()
+                .read(handle -> handle.createQuery("select object_key from media_file where media_id = :id")
+                        .bind("id", id)
+                        .mapTo(String.class)
+                        .list());
+    }
+
     void change(String sql) {
         instance.database().change(handle -> handle.execute(sql));
     }

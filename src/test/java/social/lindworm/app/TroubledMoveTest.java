@@ -14,6 +14,7 @@ import social.lindworm.config.ConfigException;
 import social.lindworm.media.Move;
 import social.lindworm.media.Moves;
 import social.lindworm.storage.StorageException;
+import social.lindworm.storage.migrate.CopyOutcome;
 import social.lindworm.storage.s3.S3TestServer;
 
 /// Stores that die, settings that change and processes that meet while pictures move.
@@ -166,6 +167,66 @@ class TroubledMoveTest {
         assertThat(rig.fresh.objects()).containsKey(hidden);
         rig.assertAllServed();
         rig.assertLedgerIsRightAbout(rig.fresh);
+    }
+
+    @Test
+    void aSourceThatLosesItsFilesTakesNoCopyAlong() throws InterruptedException {
+        rig.upload();
+        rig.copy();
+        Map<String, S3TestServer.Stored> copies = new HashMap<>(rig.fresh.objects());
+        rig.old.objects().clear();
+
+        CopyOutcome outcome = rig.forth(MovingRig.Life.endless());
+
+        assertThat(outcome.complete()).isFalse();
+        assertThat(outcome.reasons())
+                .isNotEmpty()
+                .allSatisfy(reason -> assertThat(reason).contains("the source has lost it, so it is kept here"));
+        assertThat(rig.fresh.objects()).containsAllEntriesOf(copies);
+        assertThat(rig.under().phase()).isEqualTo(Move.Phase.COPYING);
+    }
+
+    @Test
+    void aSourceThatLacksWhatTheLedgerKnowsIsNotLeft() throws InterruptedException {
+        rig.upload();
+        rig.old.objects().clear();
+
+        CopyOutcome outcome = rig.forth(MovingRig.Life.endless());
+
+        assertThat(outcome.complete()).isFalse();
+        assertThat(outcome.reasons())
+                .isNotEmpty()
+                .allSatisfy(reason -> assertThat(reason).contains("neither place has it", "storage heal"));
+        assertThat(rig.under().phase()).isEqualTo(Move.Phase.COPYING);
+    }
+
+    @Test
+    void aMoveIsNotFinishedWhileTheNewPlaceLacksWhatTheOldOneHasLost() throws InterruptedException {
+        rig.upload();
+        switchOver();
+        rig.restart(rig.fresh);
+        rig.fresh.objects().clear();
+        rig.old.objects().clear();
+
+        assertThat(rig.finish(MovingRig.Life.endless()).complete()).isFalse();
+        assertThat(rig.under().phase()).isEqualTo(Move.Phase.SWITCHED);
+    }
+
+    @Test
+    void aServerThatWasNotRestartedKeepsItsMirrorAfterTheMove() throws InterruptedException {
+        Path mirror = home.resolve("mirror");
+        rig.restart(rig.old, "MIRROR_STORAGE_URL", "file:" + mirror);
+        rig.upload();
+        switchOver();
+        rig.rename(rig.fresh);
+        assertThat(rig.finish(MovingRig.Life.endless()).complete()).isTrue();
+        rig.server().features().lookForMove();
+
+        long late = rig.upload();
+
+        assertThat(rig.keys(late))
+                .isNotEmpty()
+                .allSatisfy(key -> assertThat(mirror.resolve(key)).exists());
     }
 
     @Test

@@ -25,6 +25,7 @@ import picocli.CommandLine;
 import social.lindworm.config.Config;
 import social.lindworm.config.S3Provider;
 import social.lindworm.config.StorageConfig;
+import social.lindworm.media.PublicFiles;
 import social.lindworm.storage.check.CheckStep;
 
 /// The guide to external storage says what the program does, in both languages.
@@ -116,8 +117,12 @@ class StorageGuideTest {
         for (Path language : List.of(ENGLISH, PORTUGUESE)) {
             String settings = blocks(language.resolve("external-storage/" + page + ".md"), "env")
                     .getFirst();
+            String switchedOn = settings.contains("STORAGE_URL") ? settings : "USE_AZURE=true\n" + settings;
 
-            assertThat(Config.read(home, settings, Map.of()).storage().active().place())
+            assertThat(Config.read(home, switchedOn, Map.of())
+                            .storage()
+                            .active()
+                            .place())
                     .startsWith(place);
         }
     }
@@ -173,6 +178,20 @@ class StorageGuideTest {
             if (command != null && !command.getSubcommands().isEmpty()) {
                 assertThat(words).as(line).hasSize(3);
                 assertThat(command.getSubcommands()).as(line).containsKey(words[2]);
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("allPages")
+    void aPolicyLetsReadersSeeAllThatPagesLinkToAndNothingElse(Path page) throws IOException {
+        Stream<String> folders = Stream.concat(PublicFiles.SHOWN.stream(), Stream.of("storage-check/"))
+                .map(folder -> "images/" + folder);
+        List<String> shown =
+                Stream.concat(folders, Stream.of("static/")).sorted().toList();
+        for (String policy : blocks(page, "json")) {
+            if (policy.contains("\"Principal\": \"*\"")) {
+                assertThat(found(policy, "(?<=arn:aws:s3:::books/)[^*\"]+")).isEqualTo(shown);
             }
         }
     }

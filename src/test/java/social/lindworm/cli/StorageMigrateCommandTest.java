@@ -193,6 +193,51 @@ class StorageMigrateCommandTest {
     }
 
     @Test
+    void whatTheNewStoreLosesBeforeTheMoveEndsIsHealedFromTheOldOne() throws Exception {
+        try (var bucket = new S3TestServer();
+                var another = new S3TestServer()) {
+            home.env("STORAGE_URL=" + CommandHome.line(bucket));
+            assertThat(home.run("sync_media")).isZero();
+            Files.delete(home.image(key));
+            assertThat(home.migrate("--to", CommandHome.line(another))).isZero();
+            assertThat(another.objects()).containsKey("images/" + key);
+            another.objects().remove("images/" + key);
+
+            assertThat(home.run("storage", "heal")).as(home.out()).isZero();
+
+            assertThat(home.lastLine()).isEqualTo("healed 1, 0 cannot be healed");
+            assertThat(another.objects()).containsKey("images/" + key);
+        }
+    }
+
+    @Test
+    void healGivesNothingUpWhileTheWholeFolderSeemsEmptyUnlessItIsTold() throws Exception {
+        Files.move(home.image("covers"), folder.resolve("unmounted"));
+
+        assertThat(home.run("storage", "heal")).isOne();
+        assertThat(home.out()).contains("not one file of the ledger is there", "--give-up");
+        Files.move(folder.resolve("unmounted"), home.image("covers"));
+        assertThat(home.run("storage", "verify")).isZero();
+
+        Files.delete(home.image(key));
+        assertThat(home.run("storage", "heal", "--give-up")).isOne();
+        assertThat(home.run("storage", "verify")).as(home.out()).isZero();
+    }
+
+    @Test
+    void aFolderThatIsNotMountedIsNotTakenForAnEmptyOne() throws Exception {
+        try (var bucket = new S3TestServer()) {
+            home.env("STORAGE_URL=" + CommandHome.line(bucket));
+            Files.move(home.image(""), folder.resolve("unmounted"));
+
+            assertThat(home.run("sync_media")).isOne();
+
+            assertThat(home.out() + home.err()).contains("is its disk mounted?");
+            assertThat(home.places()).containsExactly("");
+        }
+    }
+
+    @Test
     void secretsOfAnSftpServerMayStandInTheSettings() throws Exception {
         Path theirs = Files.createDirectories(folder.resolve("sftp"));
         try (SftpTestServer server = new SftpTestServer(theirs).start()) {

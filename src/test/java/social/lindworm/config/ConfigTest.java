@@ -193,6 +193,9 @@ class ConfigTest {
         Path file = Files.writeString(home.resolve("key"), "from file\n");
 
         assertThat(load("SECRET_KEY_FILE=" + file).secretKey().reveal()).isEqualTo("from file");
+        assertThat(load("SECRET_KEY_FILE=" + home.relativize(file)).secretKey().reveal())
+                .as("from the home folder on, wherever the command is typed")
+                .isEqualTo("from file");
     }
 
     @Test

@@ -171,7 +171,7 @@ class CachedPicturesTest {
         fixture.store.delete(new ObjectKey(fixture.keys().getFirst()));
         fixture.clock.turn(Duration.ofMinutes(1));
 
-        Healing.Outcome outcome = fixture.media.healing().heal(id, new Healing.Places(inUse(), List.of()));
+        Healing.Outcome outcome = fixture.media.healing().heal(id, new Healing.Places(inUse(), List.of(), true));
 
         assertThat(outcome).isEqualTo(new Healing.Outcome(true, "fetched again from " + source.address()));
         assertThat(fixture.keys()).isEmpty();

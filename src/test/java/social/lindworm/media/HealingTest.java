@@ -162,12 +162,26 @@ class HealingTest {
     }
 
     private Healing.Outcome healWith(MediaId id, ObjectStore other) {
-        return fixture.media
-                .healing()
-                .heal(
-                        id,
-                        new Healing.Places(
-                                new HeldOpen(fixture.store), List.of(new Healing.Other("the mirror", other))));
+        return fixture.media.healing().heal(id, places(other, true));
+    }
+
+    private Healing.Places places(ObjectStore other, boolean givesUp) {
+        return new Healing.Places(
+                new HeldOpen(fixture.store), List.of(new Healing.Other("the mirror", other)), givesUp);
+    }
+
+    @Test
+    void nothingIsGivenUpWhereTheWholeStoreSeemsEmpty() {
+        MediaId id = cover();
+        keys("").forEach(fixture.store::delete);
+
+        assertThat(fixture.media
+                        .healing()
+                        .heal(id, places(new HeldOpen(mirror), false))
+                        .whole())
+                .isFalse();
+
+        assertThat(fixture.library.state(id)).containsInstanceOf(MediaState.Ready.class);
     }
 
     @Test

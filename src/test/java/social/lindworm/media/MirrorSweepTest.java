@@ -6,12 +6,15 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import social.lindworm.common.Message;
 import social.lindworm.db.Engine;
 import social.lindworm.db.OnBothDatabases;
 import social.lindworm.media.image.TestImages;
@@ -61,7 +64,12 @@ class MirrorSweepTest {
     }
 
     private MirrorRun sweepAtOnce() {
-        new MirrorSweep(fixture.database, runs, () -> Optional.of(new MirrorSweep.Mirror(PLACE, this::pair))).run();
+        new MirrorSweep(
+                        fixture.database,
+                        runs,
+                        fixture.clock,
+                        () -> Optional.of(new MirrorSweep.Mirror(PLACE, this::pair)))
+                .run();
         return runs.last(PLACE).orElseThrow();
     }
 
@@ -112,12 +120,63 @@ class MirrorSweepTest {
     }
 
     @Test
-    void aComparisonThatWasCutOffIsMadeAgainAtOnce() {
+    void aComparisonThatWasCutOffIsMadeAgainAfterTenMinutes() {
         cover();
         runs.begin(PLACE);
 
+        assertThat(sweepAtOnce().ended()).isEmpty();
+        fixture.clock.turn(Duration.ofMinutes(10));
         assertThat(sweepAtOnce().ended()).isPresent();
         assertThat(mirrored()).isEqualTo(fixture.keys());
+    }
+
+    @Test
+    void aComparisonThatBreaksOffEndsAndTellsSo() {
+        cover();
+        cover();
+        sweep();
+        lasting = new HeldOpen(new Backwards(mirror));
+
+        MirrorRun run = sweep();
+
+        assertThat(run.ended()).isPresent();
+        assertThat(run.problem()).contains(Message.of("admin.storage.mirror.brokeOff"));
+    }
+
+    /// Lists its objects in the wrong order.
+    private static final class Backwards extends ForwardingStore {
+
+        Backwards(ObjectStore inner) {
+            super(inner);
+        }
+
+        @Override
+        public Stream<ObjectInfo> list(KeyRange range) {
+            return super.list(range)
+                    .sorted(Comparator.comparing(ObjectInfo::key).reversed());
+        }
+    }
+
+    @Test
+    void whatWasDeletedWhileNobodyKeptTheMirrorGoesAfterADay() throws IOException {
+        cover();
+        MediaId gone = cover();
+        for (String key : fixture.keys()) {
+            MediaMove.bring(fixture.store, mirror, new ObjectKey(key));
+        }
+        mirror.put(new ObjectKey("covers/of-somebody-else.jpg"), Content.of(new byte[9]), Attributes.of("image/jpeg"));
+        fixture.library.discard(gone);
+        fixture.runJobs();
+
+        assertThat(sweep().found().removed()).as("young").isZero();
+        fixture.clock.turn(Duration.ofDays(2));
+        MirrorRun run = sweep();
+
+        assertThat(run.found().removed()).isPositive();
+        assertThat(mirrored())
+                .contains("covers/of-somebody-else.jpg")
+                .hasSize(fixture.keys().size() + 1)
+                .containsAll(fixture.keys());
     }
 
     @Test
@@ -254,7 +313,7 @@ class MirrorSweepTest {
     void withoutAMirrorNothingHappens() {
         cover();
 
-        new MirrorSweep(fixture.database, runs, Optional::empty).run();
+        new MirrorSweep(fixture.database, runs, fixture.clock, Optional::empty).run();
 
         assertThat(runs.last(PLACE)).isEmpty();
     }

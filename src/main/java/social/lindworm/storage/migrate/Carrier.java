@@ -78,7 +78,13 @@ final class Carrier {
                         new StorageException.Corrupt("copy", here.key(), "the source has it, but does not list it"));
             }
             return switch (deletions) {
-                case Deletions.Followed() -> {
+                case Deletions.Followed(var unneeded) -> {
+                    if (!unneeded.test(here.key())) {
+                        throw new StorageException.Corrupt(
+                                "copy",
+                                here.key(),
+                                "the source has lost it, so it is kept here; ./bw-dev storage heal brings it back");
+                    }
                     target.delete(here.key());
                     yield new Step.Removed();
                 }

@@ -1,5 +1,6 @@
 package social.lindworm.storage.migrate;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /// What a copy did.
@@ -23,6 +24,15 @@ public record CopyOutcome(long copied, long bytes, long alreadyThere, long faile
 
     public CopyOutcome {
         reasons = List.copyOf(reasons);
+    }
+
+    /// The same, with so many more files that failed.
+    ///
+    /// @param why of the first few
+    public CopyOutcome failing(long files, List<String> why) {
+        List<String> all = new ArrayList<>(reasons);
+        all.addAll(why);
+        return new CopyOutcome(copied, bytes, alreadyThere, failed + files, all, proof);
     }
 
     /// Whether every file of the source is proved to be in the target.

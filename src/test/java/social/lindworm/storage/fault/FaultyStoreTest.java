@@ -64,7 +64,7 @@ class FaultyStoreTest {
     }
 
     private CopyOutcome copy(ObjectStore from, ObjectStore to) {
-        CopyRules.Care care = new CopyRules.Care(false, new Deletions.Followed(), false);
+        CopyRules.Care care = new CopyRules.Care(false, new Deletions.Followed(_ -> true), false);
         CopyRules rules = new CopyRules(_ -> true, _ -> Attributes.of("image/jpeg"), 4, care);
         return new StoreCopy(from, to, new Proofs(notes()), rules).run(CopyProgress.SILENT);
     }

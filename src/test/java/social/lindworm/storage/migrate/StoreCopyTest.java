@@ -69,7 +69,7 @@ class StoreCopyTest {
         copy(target);
         source.delete(new ObjectKey("covers/3.jpg"));
 
-        CopyOutcome outcome = copy(new CopyRules.Care(false, new Deletions.Followed(), false));
+        CopyOutcome outcome = copy(new CopyRules.Care(false, new Deletions.Followed(_ -> true), false));
 
         assertThat(outcome.proof().removed()).isEqualTo(1);
         assertThat(keys(target)).doesNotContain("covers/3.jpg").contains("covers/other.jpg", "covers/4.jpg");
@@ -84,7 +84,7 @@ class StoreCopyTest {
                 _ -> true,
                 _ -> Attributes.of("image/jpeg"),
                 4,
-                new CopyRules.Care(false, new Deletions.Followed(), false));
+                new CopyRules.Care(false, new Deletions.Followed(_ -> true), false));
 
         CopyOutcome outcome = new StoreCopy(forgetful, target, proofs(), rules).run(CopyProgress.SILENT);
 
