@@ -94,7 +94,8 @@ public final class StoreBackup {
     /// Which home this is, for whoever backs up into the same store.
     private String home() throws IOException {
         Path file = folder.resolve("home");
-        if (!Files.exists(file)) {
+        // A full disk leaves it empty.
+        if (!Files.exists(file) || Files.size(file) == 0) {
             Files.writeString(file, UUID.randomUUID().toString());
         }
         return Files.readString(file);
@@ -143,10 +144,10 @@ public final class StoreBackup {
             folders.stream().filter(this::isLeftover).forEach(vault::remove);
             Set<String> taken = folders.stream().map(Vault.Folder::moment).collect(Collectors.toSet());
             Instant at = clock.instant();
-            while (taken.contains(Vault.moment(at))) {
+            while (taken.contains(Vault.moment(at, home))) {
                 at = at.plus(Duration.ofSeconds(1));
             }
-            String moment = Vault.moment(at);
+            String moment = Vault.moment(at, home);
             vault.say(Vault.key(moment, Vault.BEGUN), home.getBytes(StandardCharsets.UTF_8));
             List<ObjectKey> pruners = vault.pruners(home);
             if (!pruners.isEmpty()) {
@@ -167,6 +168,7 @@ public final class StoreBackup {
         private void giveUp(String moment) {
             vault.folders().stream()
                     .filter(backup -> backup.moment().equals(moment) && !backup.isComplete())
+                    .filter(backup -> backup.begunBy().equals(Optional.of(home)))
                     .forEach(vault::remove);
         }
 

@@ -16,6 +16,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import social.lindworm.storage.Attributes;
 import social.lindworm.storage.Content;
@@ -27,7 +29,8 @@ import social.lindworm.storage.StorageException;
 import social.lindworm.storage.StoredObject;
 
 /// How backups lie in a store: `backups/MOMENT/` with the database, the list of media, and `complete.json` at the end.
-/// While one is being made there is `begun.json`, so that nobody removes contents that it relies on.
+/// While one is being made there is `begun.json`, so that nobody removes contents that it relies on. A moment tells the
+/// second and the home, since two homes may begin in the same second.
 final class Vault {
 
     static final String FOLDER = "backups/";
@@ -39,6 +42,8 @@ final class Vault {
     private static final String PRUNING = "pruning/";
     private static final DateTimeFormatter MOMENT =
             DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss'Z'").withZone(ZoneOffset.UTC);
+    private static final int OF_HOME = 8;
+    private static final Pattern NAME = Pattern.compile("([0-9]{8}T[0-9]{6}Z)(-[0-9a-f]{" + OF_HOME + "})?");
     private static final int LARGEST_NOTE = 1 << 16;
     private static final int BUFFER = 1 << 16;
 
@@ -65,13 +70,15 @@ final class Vault {
         return new ObjectKey(FOLDER + moment + "/" + name);
     }
 
-    static String moment(Instant at) {
-        return MOMENT.format(at);
+    static String moment(Instant at, String home) {
+        return MOMENT.format(at) + "-" + home.substring(0, OF_HOME);
     }
 
+    /// Backups of before tell no home.
     static Optional<Instant> at(String moment) {
+        Matcher name = NAME.matcher(moment);
         try {
-            return Optional.of(MOMENT.parse(moment, Instant::from));
+            return name.matches() ? Optional.of(MOMENT.parse(name.group(1), Instant::from)) : Optional.empty();
         } catch (DateTimeParseException e) {
             return Optional.empty();
         }

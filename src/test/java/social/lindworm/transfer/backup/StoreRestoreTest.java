@@ -36,6 +36,7 @@ class StoreRestoreTest {
     private Homes homes;
     private StoreRig rig;
     private Path old;
+    private String moment;
 
     @BeforeEach
     void backUp() throws Exception {
@@ -43,7 +44,7 @@ class StoreRestoreTest {
         rig = new StoreRig(folder);
         old = homes.filled("old", Engine.SQLITE);
         StoreRig.write(old, "covers/c.txt", "another");
-        rig.backUp(old, store);
+        moment = rig.backUp(old, store).moment();
     }
 
     @Test
@@ -58,11 +59,11 @@ class StoreRestoreTest {
             for (int damage = 0; damage < 3; damage++) {
                 Path fresh = homes.fresh(damage + key.text().replace('/', '-'), Engine.SQLITE);
                 spoil(key, whole, damage);
-                assertThatThrownBy(() -> rig.bringBack(store, fresh, false, Optional.of("20261120T120000Z")))
+                assertThatThrownBy(() -> rig.bringBack(store, fresh, false, Optional.of(moment)))
                         .as(key + " " + damage)
                         .isInstanceOf(BackupException.class)
                         .hasMessageContaining(
-                                damage == 2 && key.text().endsWith("complete.json") ? "20261120T120000Z" : key.text());
+                                damage == 2 && key.text().endsWith("complete.json") ? moment : key.text());
                 assertThat(Homes.config(fresh).home().data().resolve("lindworm.db"))
                         .doesNotExist();
                 assertThat(fresh.resolve("data/secret_key")).doesNotExist();
@@ -89,7 +90,7 @@ class StoreRestoreTest {
 
     @Test
     void aBackupWithoutItsLastFileDoesNotExist() throws Exception {
-        store.delete(Vault.key("20261120T120000Z", Vault.COMPLETE));
+        store.delete(Vault.key(moment, Vault.COMPLETE));
 
         assertThat(new StoredBackups(store).list()).isEmpty();
         assertThatThrownBy(() -> rig.bringBack(store, homes.fresh("new", Engine.SQLITE)))
@@ -149,12 +150,30 @@ class StoreRestoreTest {
         Homes.addSeries(Homes.config(old), "added later");
         rig.backUp(old, store);
 
-        StoreRig.Back first =
-                rig.bringBack(store, homes.fresh("first", Engine.SQLITE), false, Optional.of("20261120T120000Z"));
+        StoreRig.Back first = rig.bringBack(store, homes.fresh("first", Engine.SQLITE), false, Optional.of(moment));
         StoreRig.Back newest = rig.bringBack(store, homes.fresh("newest", Engine.SQLITE));
 
         assertThat(Homes.seriesIn(first.restore().config())).doesNotContain("added later");
         assertThat(Homes.seriesIn(newest.restore().config())).contains("added later");
+    }
+
+    @Test
+    void aBackupOfBeforeIsNamedByItsSecondAlone() throws Exception {
+        for (String name : List.of(Vault.DATABASE, Vault.MEDIA, Vault.COMPLETE)) {
+            byte[] whole = store.open(Vault.key(moment, name)).readAll();
+            store.put(Vault.key("20261120T120000Z", name), Content.of(whole), Attributes.of("text/plain"));
+            store.delete(Vault.key(moment, name));
+        }
+
+        StoreRig.Back back =
+                rig.bringBack(store, homes.fresh("new", Engine.SQLITE), false, Optional.of("20261120T120000Z"));
+        StoreBackup.Written next = rig.backUp(old, store, Optional.of(1));
+
+        assertThat(back.media().files()).isEqualTo(2);
+        assertThat(next.notes()).anyMatch(note -> note.contains("Removed 1 older backups (20261120T120000Z)"));
+        assertThat(new StoredBackups(store).list())
+                .extracting(StoredBackups.Listed::moment)
+                .containsExactly(next.moment());
     }
 
     @Test
@@ -182,8 +201,7 @@ class StoreRestoreTest {
     @Test
     void theDatabaseOfAStoreIsABackupOfItsOwnThatLeavesMediaAlone() throws Exception {
         Path file = folder.resolve("database.tar.gz");
-        Files.write(
-                file, store.open(Vault.key("20261120T120000Z", Vault.DATABASE)).readAll());
+        Files.write(file, store.open(Vault.key(moment, Vault.DATABASE)).readAll());
         Path fresh = homes.fresh("new", Engine.SQLITE);
         StoreRig.write(fresh, "covers/mine.txt", "mine");
 
