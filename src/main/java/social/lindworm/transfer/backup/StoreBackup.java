@@ -140,6 +140,8 @@ public final class StoreBackup {
 
         /// The mark is set before the other's is looked for, so that of two who meet at least one sees the other.
         private String begin() {
+            // Only a killed run of this home can have set it, and other homes wait for it.
+            vault.unmarkPruning(home);
             List<Vault.Folder> folders = vault.folders();
             folders.stream().filter(this::isLeftover).forEach(vault::remove);
             Set<String> taken = folders.stream().map(Vault.Folder::moment).collect(Collectors.toSet());
@@ -149,7 +151,7 @@ public final class StoreBackup {
             }
             String moment = Vault.moment(at, home);
             vault.say(Vault.key(moment, Vault.BEGUN), home.getBytes(StandardCharsets.UTF_8));
-            List<ObjectKey> pruners = vault.pruners(home);
+            List<ObjectKey> pruners = vault.pruners(home, clock.instant().minus(Pruning.ABANDONED));
             if (!pruners.isEmpty()) {
                 giveUp(moment);
                 throw new BackupException("Another home removes old backups there at this moment; try again later. If"

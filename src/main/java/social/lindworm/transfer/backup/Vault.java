@@ -153,12 +153,20 @@ final class Vault {
 
     /// The marks that say that another home removes contents here; whoever sees one begins nothing. Each home has its
     /// own, so that none takes away another's.
-    List<ObjectKey> pruners(String besides) {
+    ///
+    /// @param since whoever set a mark before was killed
+    List<ObjectKey> pruners(String besides, Instant since) {
         try (Stream<ObjectInfo> marks = store.list(KeyRange.of(PRUNING))) {
-            return marks.map(ObjectInfo::key)
+            return marks.filter(mark -> !isBefore(since, mark))
+                    .map(ObjectInfo::key)
                     .filter(mark -> !mark.equals(mark(besides)))
                     .toList();
         }
+    }
+
+    /// A service that does not tell times is told to have no time but the first: there every mark counts.
+    private static boolean isBefore(Instant since, ObjectInfo mark) {
+        return mark.modified().isBefore(since) && !mark.modified().equals(Instant.EPOCH);
     }
 
     void markPruning(String home) {

@@ -5,6 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -17,6 +22,7 @@ import social.lindworm.storage.Content;
 import social.lindworm.storage.ObjectInfo;
 import social.lindworm.storage.ObjectKey;
 import social.lindworm.storage.ObjectStore;
+import social.lindworm.storage.local.LocalStore;
 import social.lindworm.storage.memory.MemoryStore;
 import social.lindworm.storage.wrapper.ForwardingStore;
 
@@ -86,7 +92,7 @@ class SharedStoreTest {
         });
         ObjectStore meeting = before(Vault.BEGUN, store, () -> {
             assertThatThrownBy(() -> rig.backUp(second, breaking)).hasRootCauseMessage("killed");
-            new Vault(store).markPruning("a third home");
+            new Vault(store).markPruning("a-third-home");
         });
 
         assertThatThrownBy(() -> rig.backUp(first, meeting)).isInstanceOf(BackupException.class);
@@ -95,6 +101,43 @@ class SharedStoreTest {
                 .singleElement()
                 .satisfies(theirs ->
                         assertThat(theirs.names()).containsExactlyInAnyOrder(Vault.BEGUN, Vault.DATABASE, Vault.MEDIA));
+    }
+
+    @Test
+    void theMarkOfAnotherHomeThatRemovesContentsCountsForSevenDays() throws Exception {
+        try (LocalStore disk = new LocalStore(folder.resolve("disk"), StoreRig.CLOCK)) {
+            new Vault(disk).markPruning("another-home");
+            Path mark = folder.resolve("disk/pruning/another-home.json");
+            Instant limit = StoreRig.CLOCK.instant().minus(Duration.ofDays(7));
+
+            Files.setLastModifiedTime(mark, FileTime.from(limit.plusSeconds(1)));
+            assertThatThrownBy(() -> rig.backUp(first, disk)).isInstanceOf(BackupException.class);
+
+            Files.setLastModifiedTime(mark, FileTime.from(limit.minusSeconds(1)));
+            assertThat(rig.backUp(first, disk, Optional.of(1)).notes()).isEmpty();
+            assertThat(mark).as("the other's own matter").exists();
+        }
+    }
+
+    @Test
+    void aMarkOfATimeThatNobodyKnowsCounts() {
+        try (MemoryStore timeless = new MemoryStore(Clock.fixed(Instant.EPOCH, ZoneOffset.UTC))) {
+            new Vault(timeless).markPruning("another-home");
+
+            assertThatThrownBy(() -> rig.backUp(first, timeless)).isInstanceOf(BackupException.class);
+        }
+    }
+
+    @Test
+    void aHomeTakesAwayTheMarkThatItsOwnKilledRunSet() throws Exception {
+        rig.backUp(first, store);
+        new Vault(store).markPruning(Files.readString(first.resolve("data/backup/home")));
+        assertThatThrownBy(() -> rig.backUp(second, store)).isInstanceOf(BackupException.class);
+
+        rig.backUp(first, store);
+
+        assertThat(new Vault(store).pruners("nobody", Instant.EPOCH)).isEmpty();
+        rig.backUp(second, store);
     }
 
     @Test

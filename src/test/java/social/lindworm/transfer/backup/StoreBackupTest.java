@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -225,7 +226,7 @@ class StoreBackupTest {
                 .extracting(StoredBackups.Listed::moment)
                 .containsExactly(second, third.moment());
         assertThat(objects(store)).containsExactly(Contents.key(StoreRig.sha256("stays")));
-        assertThat(new Vault(store).pruners("nobody")).isEmpty();
+        assertThat(new Vault(store).pruners("nobody", Instant.EPOCH)).isEmpty();
     }
 
     @Test
@@ -286,7 +287,7 @@ class StoreBackupTest {
 
         rig.backUp(home, meeting, Optional.of(1));
 
-        assertThat(other.pruners("nobody")).containsExactly(new ObjectKey("pruning/another-home.json"));
+        assertThat(other.pruners("nobody", Instant.EPOCH)).containsExactly(new ObjectKey("pruning/another-home.json"));
         assertThatThrownBy(() -> rig.backUp(home, store)).isInstanceOf(BackupException.class);
         other.unmarkPruning("another-home");
         assertThat(rig.backUp(home, store).notes()).isEmpty();
