@@ -44,7 +44,8 @@ import social.lindworm.transfer.backup.StoredBackups;
             "",
             "The whole backup is checked first. A .env that is here stays, so a backup of SQLite goes into PostgreSQL",
             "if the .env says so; without one, the backup's is used. With --force the files that were here are put",
-            "aside, but the tables of a PostgreSQL database are replaced for good. From a store, media go where the",
+            "aside, but the tables of a PostgreSQL database are replaced for good. From a FILE, media go into images/;",
+            "./bw-dev sync_media then brings them to the store that the settings name. From a store, media go where the",
             "settings keep them; those that are there with the right content stay. Broken off, the same command goes on."
         })
 final class RestoreCommand extends ToolCommand {
@@ -89,7 +90,11 @@ final class RestoreCommand extends ToolCommand {
             Restore.Restored restored = restore.run(progress);
             out().println("restored " + restored.origin() + " as of " + restored.madeAt() + ": " + restored.rows()
                     + " rows of " + restored.tables() + " tables, " + restored.mediaFiles() + " media files");
-            return closing(restored, look(restore, progress));
+            int code = closing(restored, look(restore, progress));
+            if (restored.mediaFiles() > 0) {
+                nextStep(restore.config());
+            }
+            return code;
         });
     }
 
@@ -234,5 +239,14 @@ final class RestoreCommand extends ToolCommand {
         }
         out().println("./bw-dev up -d starts it; the search index is built anew in the background.");
         return lacking ? MEDIA_MISSING : 0;
+    }
+
+    /// Pages link to no other store before a copy has proved that pictures are there.
+    private void nextStep(Config config) {
+        if (!config.storage().active().images().place().isEmpty()) {
+            out().println("Pictures came into " + config.home().media()
+                    + ", and this server hands them out until ./bw-dev sync_media has brought them to the store that"
+                    + " the settings name.");
+        }
     }
 }

@@ -142,6 +142,12 @@ public final class MediaMove {
                 .execute();
     }
 
+    /// The ledger has come from elsewhere, and all files with it into the folder of this machine. Whether they are in
+    /// any other place too is for a copy to prove.
+    public static void allCame(Handle handle) {
+        handle.execute("update media set place = '' where place <> ''");
+    }
+
     /// As [Publication#place] names them.
     public record Between(String source, String target) {}
 

@@ -75,6 +75,18 @@ class MediaMoveTest {
     }
 
     @Test
+    void whatCameBackIntoTheFolderIsLinkedToThisServerUntilItIsCopiedAnew() {
+        MediaId id = ready();
+        copy(bucket);
+
+        local.database.change(MediaMove::allCame);
+        assertThat(pictured(id)).startsWith("/images/thumbnails/covers/");
+
+        copy(bucket);
+        assertThat(pictured(id)).startsWith("https://media.example/images/thumbnails/covers/");
+    }
+
+    @Test
     void whatOtherServersLinkToStaysOnThisServer() {
         MediaId copied = ready();
         copy(bucket);

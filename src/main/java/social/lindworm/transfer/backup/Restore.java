@@ -118,13 +118,13 @@ public final class Restore {
             List<String> notes = notes();
             write(settings);
             database.database().write(MediaMove::forgetMove).map(Restore::told).ifPresent(notes::add);
-            if (media != null || mediaCame) {
-                Optional<String> cache = mediaCame
-                        ? config.storage().remote().map(own -> own.images().place())
-                        : Optional.empty();
+            if (mediaCame) {
+                Optional<String> cache =
+                        config.storage().remote().map(own -> own.images().place());
                 database.database().change(handle -> MediaMove.cachedCame(handle, cache));
             }
             if (media != null) {
+                database.database().change(MediaMove::allCame);
                 media.takeOver(moves);
             }
             moves.move(config.home().index(), aside.resolve("index"));
