@@ -72,6 +72,11 @@ public final class Stores implements AutoCloseable {
         return StoreWiring.media(now(instance), instance.config(), instance.clock(), () -> false);
     }
 
+    /// Where the settings say that pictures are, for a home whose pictures nobody moves.
+    public static ObjectStore media(Config config, Clock clock) {
+        return StoreWiring.media(named(config), config, clock, () -> false);
+    }
+
     /// All places that pictures of the instance are in.
     public static List<StorageConfig> pictures(Instance instance) {
         return Stream.concat(
@@ -100,13 +105,18 @@ public final class Stores implements AutoCloseable {
 
     /// Which stores the settings name, and a move says that this process has lived through.
     private static StoreWiring.Pictures pictures(Config config, Instant opened, Optional<Move> move) {
-        Optional<StorageConfig> mirror = config.storage().mirror().map(StorageConfig::images);
+        StoreWiring.Pictures named = named(config);
         if (move.isEmpty()) {
-            return new StoreWiring.Pictures(config.storage().active().images(), mirror);
+            return named;
         }
         return move.get().phase().isOver()
-                ? new StoreWiring.Pictures(Ends.after(config, move.get(), opened), mirror)
+                ? new StoreWiring.Pictures(Ends.after(config, move.get(), opened), named.following())
                 : Ends.of(config, move.get()).pictures();
+    }
+
+    private static StoreWiring.Pictures named(Config config) {
+        return new StoreWiring.Pictures(
+                config.storage().active().images(), config.storage().mirror().map(StorageConfig::images));
     }
 
     private void take(Optional<Move> move) {

@@ -17,6 +17,7 @@ import social.lindworm.app.MoveLook;
 import social.lindworm.app.ServerFile;
 import social.lindworm.app.StoreTrial;
 import social.lindworm.app.StoreWiring;
+import social.lindworm.app.Stores;
 import social.lindworm.config.Config;
 import social.lindworm.config.StorageConfig;
 import social.lindworm.media.Move;
@@ -213,9 +214,9 @@ final class RestoreCommand extends ToolCommand {
         return code;
     }
 
+    /// Everywhere that the server, and the backup, look for pictures: a restore has ended every move.
     private Optional<MediaLook> look(Restore restore, TerminalProgress progress) throws IOException {
-        StorageConfig place = restore.config().storage().active().images();
-        try (ObjectStore media = StoreWiring.pictures(place, restore.config(), clock)) {
+        try (ObjectStore media = Stores.media(restore.config(), clock)) {
             return restore.lookAt(media, progress);
         }
     }

@@ -2,6 +2,7 @@ package social.lindworm.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -47,6 +48,19 @@ class RestoredPicturesTest {
         assertThat(home.run("sync_media")).isZero();
         assertThat(home.places()).singleElement().asString().contains("books");
         assertThat(server.objects().keySet()).anyMatch(object -> object.endsWith(key));
+    }
+
+    @Test
+    void picturesThatOnlyTheFolderHasAreNotMissing() throws Exception {
+        home.file("covers/a.jpg", "a cover");
+        assertThat(home.run("sync_media")).isZero();
+        Files.delete(home.image("covers/a.jpg"));
+        home.file("covers/b.jpg", "not copied yet");
+        assertThat(home.run("backup", file, "--without-media")).isZero();
+
+        assertThat(home.run("restore", "--force", file)).isZero();
+
+        assertThat(home.out()).contains("media: 2 of 2 files that must be there are");
     }
 
     @Test
