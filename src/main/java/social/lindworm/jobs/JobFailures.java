@@ -154,6 +154,10 @@ public final class JobFailures {
                 .execute());
     }
 
+    static void forgetGivenUp(Handle handle, JobType<?> type, String key) {
+        handle.execute("delete from job_failure where job = ? and job_key = ? and gave_up", type.name(), key);
+    }
+
     void succeeded(JobType<?> type, String key) {
         database.change(
                 handle -> handle.execute("delete from job_failure where job = ? and job_key = ?", type.name(), key));

@@ -22,18 +22,25 @@ public final class Jobs {
     }
 
     /// Enqueues in the caller's transaction: the job exists exactly if that commits, and runs soon after.
-    /// While one with this type and key waits, no second one is made; while one runs, one more follows it.
-    public <P extends Record> void enqueue(Handle handle, JobType<P> type, String key, P payload) {
-        enqueueAt(handle, type, key, payload, clock.instant());
+    /// While one with this type and key waits, no second one is made; while one runs, one more follows it. One that
+    /// was given up before counts as given up no longer.
+    ///
+    /// @return false if one waits or runs
+    public <P extends Record> boolean enqueue(Handle handle, JobType<P> type, String key, P payload) {
+        return enqueueAt(handle, type, key, payload, clock.instant());
     }
 
     /// [#enqueue], but not before `due`.
-    public <P extends Record> void enqueueAt(Handle handle, JobType<P> type, String key, P payload, Instant due) {
+    public <P extends Record> boolean enqueueAt(Handle handle, JobType<P> type, String key, P payload, Instant due) {
         byte[] data = json.serialize(payload);
-        if (insert(handle, type.name(), key, data, due) == 0 && running(handle, type.name(), key)) {
+        boolean fresh = insert(handle, type.name(), key, data, due) == 1;
+        if (fresh) {
+            JobFailures.forgetGivenUp(handle, type, key);
+        } else if (running(handle, type.name(), key)) {
             insert(handle, type.name(), key + ONCE_MORE, data, due);
         }
         handle.afterCommit(this::wake);
+        return fresh;
     }
 
     private static int insert(Handle handle, String name, String key, byte[] data, Instant due) {

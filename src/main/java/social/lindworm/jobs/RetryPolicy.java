@@ -9,10 +9,7 @@ import java.time.Duration;
 /// @param longest the wait never grows beyond this
 public record RetryPolicy(int attempts, Duration first, Duration longest) {
 
-    /// For work within the machine: ten tries over about half an hour.
-    public static final RetryPolicy LOCAL = new RetryPolicy(10, Duration.ofSeconds(5), Duration.ofMinutes(10));
-
-    /// For work that needs somebody else's server: fifteen tries over about three days.
+    /// For work that needs another machine, be it a store: fifteen tries over about two days.
     public static final RetryPolicy REMOTE = new RetryPolicy(15, Duration.ofSeconds(30), Duration.ofHours(12));
 
     public RetryPolicy {

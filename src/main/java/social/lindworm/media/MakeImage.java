@@ -6,5 +6,5 @@ import social.lindworm.jobs.RetryPolicy;
 /// Makes an uploaded picture presentable.
 record MakeImage(long media) {
 
-    static final JobType<MakeImage> TYPE = new JobType<>("media.make", MakeImage.class, RetryPolicy.LOCAL);
+    static final JobType<MakeImage> TYPE = new JobType<>("media.make", MakeImage.class, RetryPolicy.REMOTE);
 }

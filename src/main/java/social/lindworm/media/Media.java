@@ -91,6 +91,7 @@ public final class Media implements AutoCloseable {
                 new MediaSweep.Rules(references, config.upkeep().grace());
         return List.of(
                 new MediaSweep(needs.database(), needs.store(), library, rules, needs.clock()),
+                new MediaResume(needs.database(), needs.jobs(), needs.clock()),
                 new MediaExpiry(
                         needs.database(),
                         needs.jobs(),

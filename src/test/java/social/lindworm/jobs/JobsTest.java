@@ -115,6 +115,34 @@ class JobsTest {
     }
 
     @Test
+    void aJobThatWasGivenUpAndIsEnqueuedAnewIsGivenUpNoLonger() {
+        failuresToCome = 3;
+        enqueue("a", "Ada");
+        manual.runDue();
+        manual.later(Duration.ofHours(1));
+        manual.later(Duration.ofHours(1));
+        assertThat(failures.queue()).isEqualTo(new JobFailures.Queue(0, 0, 0, 1));
+
+        enqueue("a", "Ada");
+        assertThat(failures.queue()).isEqualTo(new JobFailures.Queue(1, 0, 0, 0));
+        manual.runDue();
+
+        assertThat(greeted).containsExactly("Ada");
+        assertThat(failures.page(0, 10).failures()).isEmpty();
+    }
+
+    @Test
+    void whoEnqueuesIsToldWhetherOneWaitsAlready() {
+        assertThat(isNew("a")).isTrue();
+        assertThat(isNew("a")).isFalse();
+        assertThat(isNew("g")).isTrue();
+    }
+
+    private boolean isNew(String key) {
+        return database.write(handle -> jobs.enqueue(handle, GREET, key, new Greeting("Ada")));
+    }
+
+    @Test
     void aJobThatWaitsForItsNextTryCanBeHurriedOrGivenUp() {
         failuresToCome = 2;
         enqueue("a", "Ada");

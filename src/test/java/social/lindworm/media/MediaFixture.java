@@ -25,6 +25,7 @@ import social.lindworm.storage.ObjectStore;
 import social.lindworm.storage.memory.MemoryStore;
 import social.lindworm.storage.migrate.FallbackStore;
 import social.lindworm.storage.migrate.RoutedStore;
+import social.lindworm.storage.wrapper.AwayStore;
 import social.lindworm.storage.wrapper.SwitchedStore;
 
 /// The feature over a fresh database and a store in memory, with a clock to turn and a web server to fetch from.
@@ -44,6 +45,7 @@ final class MediaFixture implements AutoCloseable {
     final MediaLibrary library;
     private final Fetcher fetcher = new Fetcher(FetchConfig.of("test").allowingLoopback());
     private final ManualJobs jobs;
+    private final SwitchedStore pictures;
     private final Runnable become;
 
     MediaFixture(Engine engine) {
@@ -66,7 +68,7 @@ final class MediaFixture implements AutoCloseable {
         store = new MemoryStore(clock, capacity);
         cache = new MemoryStore(clock);
         ObjectStore apart = new RoutedStore("cached/", new FallbackStore(cache, store), store);
-        SwitchedStore pictures = new SwitchedStore(store);
+        pictures = new SwitchedStore(store);
         media = new Media(
                 new Media.Needs(database, pictures, store, () -> publication, fetcher, new Jobs(clock), clock), config);
         become = () -> pictures.become(publication.cached().isPresent() ? apart : store);
@@ -88,6 +90,15 @@ final class MediaFixture implements AutoCloseable {
         publication = name.map(place -> Publication.NONE.caching(
                         place, Optional.of(URI.create("https://" + place + ".example/images"))))
                 .orElse(Publication.NONE);
+        become.run();
+    }
+
+    /// From now on jobs get no answer from any store; uploads are still taken.
+    void storesGoAway() {
+        pictures.become(new AwayStore());
+    }
+
+    void storesComeBack() {
         become.run();
     }
 

@@ -15,7 +15,7 @@ import social.lindworm.storage.StoreTraits;
 import social.lindworm.storage.StoredObject;
 
 /// A store that never answers.
-final class AwayStore implements ObjectStore {
+public final class AwayStore implements ObjectStore {
 
     private static StorageException away(String action, Object subject) {
         return new StorageException.Unreachable(action, subject, new IOException("nobody answers"));
