@@ -13,6 +13,7 @@ import social.lindworm.storage.migrate.RoutedStore;
 import social.lindworm.storage.opendal.CloudStore;
 import social.lindworm.storage.s3.S3Store;
 import social.lindworm.storage.sftp.SftpStore;
+import social.lindworm.storage.wrapper.LeftAloneStore;
 import social.lindworm.storage.wrapper.LimitedStore;
 import social.lindworm.storage.wrapper.Patience;
 import social.lindworm.storage.wrapper.RetryingStore;
@@ -39,7 +40,10 @@ public final class StoreWiring {
     }
 
     private static ObjectStore bounded(StorageConfig place, Clock clock) {
-        ObjectStore store = bare(place, clock);
+        return bounded(bare(place, clock), place);
+    }
+
+    private static ObjectStore bounded(ObjectStore store, StorageConfig place) {
         return place instanceof StorageConfig.Local
                 ? store
                 : new LimitedStore(store, place.limits().concurrency());
@@ -58,14 +62,15 @@ public final class StoreWiring {
     record Pictures(StorageConfig leading, Optional<StorageConfig> following) {}
 
     /// Behind every other place is the folder that the instance has, where what nobody has copied yet is found. Of two
-    /// stores the second is asked before the first is asked again.
+    /// stores the second is asked before the first is asked again. It is left alone when it hangs, since strangers
+    /// may ask for what neither has.
     ///
     /// @param leadingIsAway whether the leading store is known to be away, so that the other is asked first
     static ObjectStore media(Pictures pictures, Config config, Clock clock, BooleanSupplier leadingIsAway) {
         StorageConfig folder = new StorageConfig.Local(config.home().media());
         ObjectStore leading = bounded(pictures.leading(), clock);
         ObjectStore all = pictures.following()
-                .<ObjectStore>map(other -> new TwinStore(leading, bounded(other, clock), clock, leadingIsAway))
+                .<ObjectStore>map(other -> new TwinStore(leading, following(other, clock), clock, leadingIsAway))
                 .orElse(leading);
         ObjectStore patient = patient(all, pictures.leading());
         boolean folderBehind = !pictures.leading().place().equals(folder.place())
@@ -73,6 +78,10 @@ public final class StoreWiring {
                         .filter(other -> other.place().equals(folder.place()))
                         .isEmpty();
         return withCached(folderBehind ? new FallbackStore(patient, bare(folder, clock)) : patient, config, clock);
+    }
+
+    private static ObjectStore following(StorageConfig place, Clock clock) {
+        return bounded(new LeftAloneStore(bare(place, clock), clock), place);
     }
 
     /// The place of pictures as it is in use, without any place behind it. What was fetched from elsewhere is in the

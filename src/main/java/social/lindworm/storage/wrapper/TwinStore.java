@@ -8,6 +8,7 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
 import social.lindworm.storage.Attributes;
 import social.lindworm.storage.ByteRange;
 import social.lindworm.storage.Content;
@@ -18,7 +19,7 @@ import social.lindworm.storage.StorageException;
 import social.lindworm.storage.StoredObject;
 
 /// Two stores that receive every write. The first decides: what it refuses is refused, and its listing counts. What the
-/// second could not take is logged, and brought there later by a copy. Reads are of the first; of the second where the
+/// second could not take is logged once, until it takes something again, and brought there later by a copy. Reads are of the first; of the second where the
 /// first lacks the object or is away, and for a while after that without asking the first, so that nobody waits for it
 /// each time. Closing closes both.
 public final class TwinStore extends ForwardingStore {
@@ -33,6 +34,7 @@ public final class TwinStore extends ForwardingStore {
     private final Clock clock;
     private final BooleanSupplier firstIsAway;
     private volatile Instant awayUntil = Instant.MIN;
+    private volatile boolean secondLags;
 
     /// @param firstIsAway whether somebody else knows the first to be away; one that hangs keeps each reader waiting
     public TwinStore(ObjectStore first, ObjectStore second, Clock clock, BooleanSupplier firstIsAway) {
@@ -59,13 +61,18 @@ public final class TwinStore extends ForwardingStore {
         });
     }
 
-    private static void alsoInTheSecond(Supplier<?> change) {
+    private void alsoInTheSecond(Supplier<?> change) {
         try {
             var _ = change.get();
+            if (secondLags) {
+                LOG.atInfo().log("the second store takes changes again");
+            }
+            secondLags = false;
         } catch (StorageException e) {
-            LOG.atWarn()
+            LOG.atLevel(secondLags ? Level.DEBUG : Level.WARN)
                     .addKeyValue("obstacle", e.getMessage())
                     .log("the second store missed a change; a copy brings it there later");
+            secondLags = true;
         }
     }
 

@@ -138,6 +138,14 @@ class TwinStoreTest implements ObjectStoreContract {
         assertThatThrownBy(() -> store.open(KEY)).isInstanceOf(StorageException.Unreachable.class);
     }
 
+    @Test
+    void thatTheFirstLacksItSaysNothingWhileTheSecondIsAway() {
+        TwinStore lame = new TwinStore(first, new AwayStore(), clock, () -> false);
+
+        assertThatThrownBy(() -> lame.stat(KEY)).isInstanceOf(StorageException.Unreachable.class);
+        assertThatThrownBy(() -> lame.open(KEY)).isInstanceOf(StorageException.Unreachable.class);
+    }
+
     private static void keep(ObjectStore store, String text) {
         store.put(KEY, Content.of(text.getBytes(StandardCharsets.UTF_8)), Attributes.of("image/jpeg"));
     }
