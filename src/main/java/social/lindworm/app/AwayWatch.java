@@ -1,6 +1,8 @@
 package social.lindworm.app;
 
+import java.io.IOException;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -10,16 +12,17 @@ import org.slf4j.LoggerFactory;
 import social.lindworm.storage.ObjectKey;
 import social.lindworm.storage.ObjectStore;
 import social.lindworm.storage.StorageException;
+import social.lindworm.storage.StoredObject;
 
-/// Asks the store of pictures now and then whether it is there, for a server that could hand them out of a second one.
-/// Nobody who waits for a page finds out by waiting. Thread-safe.
+/// Asks the store of pictures now and then whether it gives them out, for a server that could hand them out of a second
+/// one. Nobody who waits for a page finds out by waiting. Thread-safe.
 final class AwayWatch implements AutoCloseable {
 
     static final Duration EVERY = Duration.ofSeconds(15);
 
     private static final Logger LOG = LoggerFactory.getLogger(AwayWatch.class);
 
-    /// Whether it is there does not matter: a store that says no is not away.
+    /// Nobody has it, and a store that says so is there.
     private static final ObjectKey ANY = new ObjectKey("is-anybody-there");
 
     private final ObjectStore store;
@@ -57,23 +60,25 @@ final class AwayWatch implements AutoCloseable {
 
     private synchronized void look() {
         boolean before = away;
-        away = !answers();
+        Optional<StorageException> obstacle = obstacle();
+        away = obstacle.isPresent();
         if (away && !before) {
-            LOG.atWarn().log("the store of pictures is away; this server hands them out of the second one");
+            LOG.atWarn()
+                    .addKeyValue("obstacle", obstacle.get().getMessage())
+                    .log("the store of pictures is away; this server hands them out of the second one");
         } else if (before && !away) {
             LOG.atInfo().log("the store of pictures is back");
         }
     }
 
-    private boolean answers() {
-        try {
-            var _ = store.stat(ANY);
-            return true;
-        } catch (StorageException.Unreachable e) {
-            LOG.atDebug().setCause(e).log("no answer");
-            return false;
-        } catch (StorageException e) {
-            return true;
+    /// Opens it rather than looks at it: without a body, S3 says of a bucket that is gone what it says of an object.
+    private Optional<StorageException> obstacle() {
+        try (StoredObject _ = store.open(ANY)) {
+            return Optional.empty();
+        } catch (StorageException.Unreachable | StorageException.Denied e) {
+            return Optional.of(e);
+        } catch (StorageException | IOException e) {
+            return Optional.empty();
         }
     }
 

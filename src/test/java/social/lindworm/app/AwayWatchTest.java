@@ -7,9 +7,10 @@ import java.time.Clock;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import social.lindworm.storage.ObjectInfo;
+import social.lindworm.storage.ByteRange;
 import social.lindworm.storage.ObjectKey;
 import social.lindworm.storage.StorageException;
+import social.lindworm.storage.StoredObject;
 import social.lindworm.storage.memory.MemoryStore;
 import social.lindworm.storage.wrapper.ForwardingStore;
 
@@ -28,11 +29,11 @@ class AwayWatchTest {
         }
 
         @Override
-        public Optional<ObjectInfo> stat(ObjectKey key) {
+        public StoredObject open(ObjectKey key, ByteRange range) {
             if (trouble.isPresent()) {
                 throw trouble.get();
             }
-            return super.stat(key);
+            return super.open(key, range);
         }
     }
 
@@ -59,8 +60,17 @@ class AwayWatchTest {
     }
 
     @Test
-    void aStoreThatSaysNoIsNotAway() {
-        store.trouble = Optional.of(new StorageException.Denied("look at", "it", "no"));
+    void aStoreThatSaysNoIsAwayUntilItDoesNot() {
+        store.trouble = Optional.of(new StorageException.Denied("open", "it", "the key was revoked"));
+        assertThat(isAwayAfterALook()).isTrue();
+
+        store.trouble = Optional.empty();
+        assertThat(isAwayAfterALook()).isFalse();
+    }
+
+    @Test
+    void aStoreThatFailsOtherwiseIsThere() {
+        store.trouble = Optional.of(new StorageException.Corrupt("open", "it", "other bytes"));
 
         assertThat(isAwayAfterALook()).isFalse();
     }

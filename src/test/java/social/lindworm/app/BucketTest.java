@@ -265,13 +265,31 @@ class BucketTest {
 
     @Test
     void whileTheBucketIsAwayThisServerHandsPicturesOutOfTheMirror() {
+        theMirrorStepsInWhen(service::close);
+    }
+
+    @Test
+    void whileTheBucketRefusesThisServerHandsPicturesOutOfTheMirror() {
+        theMirrorStepsInWhen(() -> refuseAll(403, "InvalidAccessKeyId"));
+    }
+
+    @Test
+    void whenTheBucketIsDeletedThisServerHandsPicturesOutOfTheMirror() {
+        theMirrorStepsInWhen(() -> refuseAll(404, "NoSuchBucket"));
+    }
+
+    private void refuseAll(int status, String code) {
+        service.refuse("GET", status, "<Error><Code>" + code + "</Code><Message>no</Message></Error>");
+    }
+
+    private void theMirrorStepsInWhen(Runnable trouble) {
         Path mirror = home.resolve("mirror");
         Running app = start("USE_S3", "true", "MIRROR_STORAGE_URL", "file:" + mirror);
         Covers.Keeping cover = app.upload();
         Picture before = app.picture(cover);
         assertThat(before.fallback()).startsWith(bucket() + "/images/");
         assertThat(before.webp()).isNotEmpty();
-        service.close();
+        trouble.run();
 
         app.server().features().lookForPictures();
 

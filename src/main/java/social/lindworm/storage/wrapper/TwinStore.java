@@ -19,9 +19,10 @@ import social.lindworm.storage.StorageException;
 import social.lindworm.storage.StoredObject;
 
 /// Two stores that receive every write. The first decides: what it refuses is refused, and its listing counts. What the
-/// second could not take is logged once, until it takes something again, and brought there later by a copy. Reads are of the first; of the second where the
-/// first lacks the object or is away, and for a while after that without asking the first, so that nobody waits for it
-/// each time. Closing closes both.
+/// second could not take is logged, once until it takes something again, and brought there later by a copy. Reads are
+/// of the first; of the second where the first lacks the object, is away or refuses, be it that its certificate or our
+/// key is not valid any more, and for a while after that without asking the first, so that nobody waits for it each
+/// time. Closing closes both.
 public final class TwinStore extends ForwardingStore {
 
     private static final Logger LOG = LoggerFactory.getLogger(TwinStore.class);
@@ -102,7 +103,7 @@ public final class TwinStore extends ForwardingStore {
         }
         try {
             return ofFirst.get();
-        } catch (StorageException.Unreachable e) {
+        } catch (StorageException.Unreachable | StorageException.Denied e) {
             awayUntil = clock.instant().plus(LEFT_ALONE);
             LOG.atWarn().addKeyValue("obstacle", e.getMessage()).log("a store is away; the second one is read");
             return instead(ofSecond, () -> {
