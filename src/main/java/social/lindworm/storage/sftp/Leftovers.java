@@ -45,13 +45,23 @@ final class Leftovers {
     void bringBack(Wire wire) throws IOException {
         Iterator<ObjectInfo> aside = new RemoteWalk(folder -> asideIn(wire, folder), "", KeyRange.ALL);
         while (aside.hasNext()) {
-            ObjectKey key = aside.next().key();
-            Requests requests = new Requests(wire);
-            requests.rename(folders.path(Placement.aside(key)), folders.path(key.text()));
-            Reply removed = requests.remove(folders.path(Placement.aside(key)));
-            requests.send();
-            removed.succeeds();
+            bringBack(wire, aside.next().key());
         }
+    }
+
+    /// It may be the only copy, so it is removed only where another one is seen. Where it cannot be brought back it
+    /// stays aside, readable as before.
+    private void bringBack(Wire wire, ObjectKey key) throws IOException {
+        String place = folders.path(key.text());
+        String aside = folders.path(Placement.aside(key));
+        Requests look = new Requests(wire);
+        Reply there = look.stat(place);
+        look.send();
+        boolean replaced = there.fileIfAny().filter(RemoteFile::isFile).isPresent();
+        Requests requests = new Requests(wire);
+        Reply done = replaced ? requests.remove(aside) : requests.rename(aside, place);
+        requests.send();
+        done.succeeds();
     }
 
     private List<FolderEntry> asideIn(Wire wire, String folder) {

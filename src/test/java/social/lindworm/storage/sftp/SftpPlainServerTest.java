@@ -60,6 +60,52 @@ class SftpPlainServerTest implements ObjectStoreContract {
     }
 
     @Test
+    void whatWasMovedAsideStaysWhenItCannotBeBroughtBack() throws IOException {
+        Path aside = server.root().resolve(".lindworm/old/covers/a.jpg");
+        Files.createDirectories(server.root().resolve("covers"));
+        Files.createDirectories(aside.getParent());
+        Files.writeString(aside, "first");
+        server.onMove(() -> {
+            throw new IOException("the disk is not well");
+        });
+
+        assertThat(read("covers/a.jpg")).isEqualTo("first");
+        assertThat(aside).hasContent("first");
+
+        server.onMove(() -> {});
+        try (SftpStore next = new SftpStore(server.config(), Clock.systemUTC())) {
+            assertThat(next.stat(new ObjectKey("covers/a.jpg"))).isPresent();
+        }
+        assertThat(aside).doesNotExist();
+        assertThat(server.root().resolve("covers/a.jpg")).hasContent("first");
+    }
+
+    @Test
+    void whatWasMovedAsideStaysWhereTheFolderThatItWasInIsGone() throws IOException {
+        Path aside = server.root().resolve(".lindworm/old/covers/a.jpg");
+        Files.createDirectories(aside.getParent());
+        Files.writeString(aside, "first");
+
+        assertThat(read("covers/a.jpg")).isEqualTo("first");
+        assertThat(aside).hasContent("first");
+    }
+
+    @Test
+    void whatWasMovedAsideGoesWhereItWasReplaced() throws IOException {
+        put("covers/a.jpg", "second");
+        Path aside = server.root().resolve(".lindworm/old/covers/a.jpg");
+        Files.createDirectories(aside.getParent());
+        Files.writeString(aside, "first");
+
+        try (SftpStore next = new SftpStore(server.config(), Clock.systemUTC())) {
+            assertThat(next.stat(new ObjectKey("covers/a.jpg"))).isPresent();
+        }
+
+        assertThat(aside).doesNotExist();
+        assertThat(read("covers/a.jpg")).isEqualTo("second");
+    }
+
+    @Test
     void whatWasMovedAsideIsDeletedToo() throws IOException {
         put("covers/a.jpg", "first");
         Path aside = server.root().resolve(".lindworm/old/covers/a.jpg");
