@@ -22,6 +22,7 @@ import social.lindworm.storage.Content;
 import social.lindworm.storage.ObjectKey;
 import social.lindworm.storage.ObjectStore;
 import social.lindworm.storage.StorageException;
+import social.lindworm.storage.StoredObject;
 
 /// Makes of an upload the files that are shown. May run again at any point: the same files get the same keys.
 final class ImageMaker implements JobHandler<MakeImage> {
@@ -106,21 +107,26 @@ final class ImageMaker implements JobHandler<MakeImage> {
                 media, workshop.derive(master, header, media.kind().recipe()));
         put(files);
         MadeFiles.Master same = new MadeFiles.Master(header.format(), media.size());
-        String place = besideCopies(media, key, master);
+        String place = besideCopies(media, key);
         MadeFiles made = new MadeFiles(same, MediaKind.RECIPES, media.cached(), place, files);
         database.write(handle -> MediaStore.finish(handle, media.id(), made, clock.instant()));
     }
 
     /// Copies go where new files go. A cached picture that lies where such were kept before follows them, so that all
-    /// of it is in one place.
-    private String besideCopies(MediaRow media, ObjectKey key, Content master) {
+    /// of it is in one place. It is read before it is put: a store that takes only so many calls at once could not
+    /// give it out within a call.
+    private String besideCopies(MediaRow media, ObjectKey key) throws IOException {
         String now = publication.get().of(media).place();
         if (!media.cached() || now.equals(media.place())) {
             return media.place();
         }
+        byte[] master;
+        try (StoredObject opened = store.open(key)) {
+            master = opened.readAll();
+        }
         store.put(
                 key,
-                master,
+                Content.of(master),
                 Attributes.immutable(Objects.requireNonNull(media.format()).contentType()));
         return now;
     }

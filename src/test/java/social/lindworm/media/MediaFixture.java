@@ -67,7 +67,7 @@ final class MediaFixture implements AutoCloseable {
         database = TestDatabase.fresh(engine);
         store = new MemoryStore(clock, capacity);
         cache = new MemoryStore(clock);
-        ObjectStore apart = new RoutedStore("cached/", new FallbackStore(cache, store), store);
+        ObjectStore apart = new RoutedStore("cached/", new FallbackStore(new OneCallStore(cache), store), store);
         pictures = new SwitchedStore(store);
         media = new Media(
                 new Media.Needs(database, pictures, store, () -> publication, fetcher, new Jobs(clock), clock), config);
