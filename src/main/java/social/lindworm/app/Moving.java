@@ -31,6 +31,7 @@ import social.lindworm.storage.migrate.CopyRules;
 import social.lindworm.storage.migrate.Deletions;
 import social.lindworm.storage.migrate.Proofs;
 import social.lindworm.storage.wrapper.PacedStore;
+import social.lindworm.storage.wrapper.YieldingStore;
 
 /// Carries a move of all pictures on, phase by phase, while servers run: each step may be broken off and taken again.
 /// Servers notice a phase within seconds, so a copy, which must miss no deletion either, is begun only [#SETTLING]
@@ -132,10 +133,13 @@ public final class Moving {
         }
     }
 
+    /// Slow as it was told to be, and slower while the server of this home has much to do.
     private ObjectStore paced(ObjectStore store) {
+        ObjectStore yielding =
+                new YieldingStore(store, ServerLoad.of(instance.config().home()), instance.clock());
         return manner.bytesPerSecond().isPresent()
-                ? new PacedStore(store, manner.bytesPerSecond().getAsLong())
-                : store;
+                ? new PacedStore(yielding, manner.bytesPerSecond().getAsLong())
+                : yielding;
     }
 
     /// From the leading place to the following one.
