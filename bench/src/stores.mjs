@@ -11,7 +11,7 @@ import { timed } from './storage.mjs';
 import { allFiles, bytesOf, mediaTree } from './tree.mjs';
 
 const RCLONE = ['--transfers', '8', '--checkers', '16', '--fast-list'];
-const MIXED_SECONDS = 12;
+const MIXED_SECONDS = 20;
 const WARM_SECONDS = 25;
 
 /** What can be named with --kinds. */

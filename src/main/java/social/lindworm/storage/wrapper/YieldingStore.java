@@ -18,7 +18,10 @@ public final class YieldingStore extends ForwardingStore {
     private static final double BUSY = 0.2;
     private static final double LITTLE = 0.05;
     private static final Duration LOOK = Duration.ofMillis(500);
-    private static final Duration SHORTEST = Duration.ofMillis(4);
+    private static final Duration SHORTEST = Duration.ofMillis(50);
+
+    /// In steps of this size it steps aside within two seconds.
+    private static final int STEP = 4;
 
     /// However busy it is, a copy comes to its end.
     private static final Duration LONGEST = Duration.ofSeconds(1);
@@ -82,7 +85,7 @@ public final class YieldingStore extends ForwardingStore {
         if (seen.own() <= LITTLE) {
             return pause.compareTo(SHORTEST) > 0 ? pause.dividedBy(2) : pause;
         }
-        Duration longer = pause.multipliedBy(2);
+        Duration longer = pause.multipliedBy(STEP);
         return longer.compareTo(SHORTEST) < 0 ? SHORTEST : longer.compareTo(LONGEST) > 0 ? LONGEST : longer;
     }
 }
