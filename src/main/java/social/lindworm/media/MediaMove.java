@@ -132,20 +132,18 @@ public final class MediaMove {
         return underWay;
     }
 
-    /// The ledger has come from elsewhere. So have all files that were in a store for cached pictures alone, to where
-    /// this server finds them.
-    ///
-    /// @param now that store here, to which they were brought; without it they are where this server looks last
-    public static void cachedCame(Handle handle, Optional<String> now) {
-        handle.createUpdate("update media set place = :now where place like 'cached:%'")
-                .bind("now", now.map(Publication::cachedIn).orElse(""))
-                .execute();
-    }
-
-    /// The ledger has come from elsewhere, and all files with it into the folder of this machine. Whether they are in
+    /// The ledger has come from elsewhere, and all its files have been proved where they are now. Whether they are in
     /// any other place too is for a copy to prove.
-    public static void allCame(Handle handle) {
-        handle.execute("update media set place = '' where place <> ''");
+    ///
+    /// @param place where, as [Publication#place] names it
+    /// @param cache the store for cached pictures alone, to which those were brought that were in such a one
+    public static void allCame(Handle handle, String place, Optional<String> cache) {
+        handle.createUpdate("update media set place = :place where place <> :place and place not like 'cached:%'")
+                .bind("place", place)
+                .execute();
+        handle.createUpdate("update media set place = :cache where place like 'cached:%'")
+                .bind("cache", cache.map(Publication::cachedIn).orElse(place))
+                .execute();
     }
 
     /// As [Publication#place] names them.

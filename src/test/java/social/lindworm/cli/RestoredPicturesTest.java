@@ -51,6 +51,26 @@ class RestoredPicturesTest {
     }
 
     @Test
+    void picturesOfAStoredBackupAreInTheBucketThatTheyWereBroughtTo() {
+        home.picture("a picture");
+        assertThat(home.run("sync_media")).isZero();
+        String backups = "file:" + folder.resolve("backups");
+        assertThat(home.run("backup", "--to", backups)).isZero();
+
+        try (S3TestServer other = new S3TestServer()) {
+            CommandHome fresh = new CommandHome(folder.resolve("fresh"));
+            fresh.env("STORAGE_URL=" + CommandHome.line(other));
+            assertThat(fresh.run("restore", "--from", backups)).isZero();
+
+            assertThat(other.objects()).isNotEmpty();
+            assertThat(fresh.places())
+                    .singleElement()
+                    .asString()
+                    .contains(":" + other.config().endpoint().getPort());
+        }
+    }
+
+    @Test
     void picturesThatOnlyTheFolderHasAreNotMissing() throws Exception {
         home.file("covers/a.jpg", "a cover");
         assertThat(home.run("sync_media")).isZero();

@@ -239,11 +239,11 @@ class CachedPicturesTest {
         fixture.cacheIn(Optional.of("other"));
 
         fixture.library.forget(id);
-        fixture.database.change(handle -> MediaMove.cachedCame(handle, Optional.of("other")));
+        fixture.database.change(handle -> MediaMove.allCame(handle, "", Optional.of("other")));
         assertThat(link(id)).startsWith("https://other.example/images/cached/");
 
         fixture.library.forget(id);
-        fixture.database.change(handle -> MediaMove.cachedCame(handle, Optional.empty()));
+        fixture.database.change(handle -> MediaMove.allCame(handle, "", Optional.empty()));
         assertThat(link(id)).startsWith("/images/cached/");
     }
 

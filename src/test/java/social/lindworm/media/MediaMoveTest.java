@@ -79,10 +79,22 @@ class MediaMoveTest {
         MediaId id = ready();
         copy(bucket);
 
-        local.database.change(MediaMove::allCame);
+        local.database.change(handle -> MediaMove.allCame(handle, "", Optional.empty()));
         assertThat(pictured(id)).startsWith("/images/thumbnails/covers/");
 
         copy(bucket);
+        assertThat(pictured(id)).startsWith("https://media.example/images/thumbnails/covers/");
+    }
+
+    @Test
+    void whatABackupBroughtIntoAnotherBucketIsLinkedThere() {
+        MediaId id = ready();
+        copy(bucket);
+
+        local.database.change(handle -> MediaMove.allCame(handle, "elsewhere", Optional.empty()));
+        assertThat(pictured(id)).startsWith("/images/thumbnails/covers/");
+
+        local.database.change(handle -> MediaMove.allCame(handle, BUCKET, Optional.empty()));
         assertThat(pictured(id)).startsWith("https://media.example/images/thumbnails/covers/");
     }
 

@@ -119,12 +119,13 @@ public final class Restore {
             write(settings);
             database.database().write(MediaMove::forgetMove).map(Restore::told).ifPresent(notes::add);
             if (mediaCame) {
+                String place = config.storage().active().images().place();
                 Optional<String> cache =
                         config.storage().remote().map(own -> own.images().place());
-                database.database().change(handle -> MediaMove.cachedCame(handle, cache));
+                database.database().change(handle -> MediaMove.allCame(handle, place, cache));
             }
             if (media != null) {
-                database.database().change(MediaMove::allCame);
+                database.database().change(handle -> MediaMove.allCame(handle, "", Optional.empty()));
                 media.takeOver(moves);
             }
             moves.move(config.home().index(), aside.resolve("index"));
