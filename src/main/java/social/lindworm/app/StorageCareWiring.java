@@ -18,8 +18,8 @@ import social.lindworm.config.StorageConfig;
 import social.lindworm.config.StorageSettings;
 import social.lindworm.media.MirrorRuns;
 
-/// Puts together what the admin pages tell of the places for files.
-final class StorageCareWiring {
+/// Puts together what the people who run the server are told of the places for files.
+public final class StorageCareWiring {
 
     private static final Logger LOG = LoggerFactory.getLogger(StorageCareWiring.class);
 
@@ -28,12 +28,16 @@ final class StorageCareWiring {
     static StorageCare of(Instance instance, StorageChecks checks) {
         return new StorageCare(
                 checks,
-                new StorageAlarms(
-                        instance.database(), instance.config().media().upkeep().quota(), () -> disks(instance)),
+                alarms(instance),
                 instance.moves(),
                 new MirrorRuns(instance.database(), instance.clock()),
                 instance.config().storage().active().images().place(),
                 MirrorWiring.place(instance).map(StorageConfig::place));
+    }
+
+    public static StorageAlarms alarms(Instance instance) {
+        return new StorageAlarms(
+                instance.database(), instance.config().media().upkeep().quota(), () -> disks(instance));
     }
 
     /// Those of the database and of every store that is a folder, each once. What cannot be asked raises no alarm.

@@ -7,7 +7,9 @@ import picocli.CommandLine.Command;
 import social.lindworm.app.Ends;
 import social.lindworm.app.Instance;
 import social.lindworm.app.MirrorWiring;
+import social.lindworm.app.StorageCareWiring;
 import social.lindworm.app.Stores;
+import social.lindworm.common.Message;
 import social.lindworm.config.StorageConfig;
 import social.lindworm.media.MediaInventory;
 import social.lindworm.media.MirrorRun;
@@ -46,6 +48,9 @@ final class StorageStatusCommand extends InstanceCommand {
                     + Size.of(contents.leaving().bytes()) + ", go when their time is over (MEDIA_GRACE_DAYS)");
         }
         MirrorWiring.place(instance).ifPresent(mirror -> tell(instance, mirror));
+        StorageCareWiring.alarms(instance)
+                .now()
+                .forEach(alarm -> out().println((alarm.urgent() ? "warning: " : "notice: ") + english(alarm.text())));
         return 0;
     }
 
@@ -91,15 +96,18 @@ final class StorageStatusCommand extends InstanceCommand {
         if (run.ended().isEmpty()) {
             return "being compared since " + run.begun();
         }
-        Messages texts = Objects.requireNonNull(Messages.load().get(Languages.ENGLISH));
         MirrorRun.Found found = run.found();
         String seen = count(found.files()) + " files in both, " + Size.of(found.bytes()) + "; " + count(found.failed())
                 + " could not be brought there";
         String lost =
                 found.lost() == 0 ? "" : "; " + count(found.lost()) + " are only there any more: ./bw-dev storage heal";
         return run.problem()
-                .map(why -> "could not be compared at " + run.ended().get() + ": " + texts.text(why))
+                .map(why -> "could not be compared at " + run.ended().get() + ": " + english(why))
                 .orElseGet(() -> "compared at " + run.ended().get() + ": " + seen + lost);
+    }
+
+    private static String english(Message text) {
+        return Objects.requireNonNull(Messages.load().get(Languages.ENGLISH)).text(text);
     }
 
     private static String name(StorageConfig place) {

@@ -60,4 +60,16 @@ class StorageStatusCommandTest {
                 .contains("2 pictures in s3://books")
                 .contains("no store for those 2 pictures; ./bw-dev storage verify tells which of them the folder has");
     }
+
+    @Test
+    void aQuotaThatIsNearlyUsedUpIsTold() {
+        home.env("STORAGE_QUOTA_GB=1");
+        assertThat(status()).doesNotContain("STORAGE_QUOTA_GB");
+
+        home.with(instance -> {
+            instance.database().change(handle -> handle.execute("update media_file set bytes = ?", 450_000_000));
+            return instance;
+        });
+        assertThat(status()).containsPattern("notice: .*83%.*STORAGE_QUOTA_GB");
+    }
 }
