@@ -52,14 +52,15 @@ class SftpWireFaultTest {
     private SftpTestServer server;
     private FaultProxy proxy;
     private SftpStore bare;
+
+    /// As servers use it.
     private ObjectStore patient;
 
     private void open() {
         server = new SftpTestServer(folder).start();
         proxy = FaultProxy.bytes(server.config().port(), AFTER);
         bare = new SftpStore(server.config(proxy.port()), Clock.systemUTC());
-        patient = new RetryingStore(
-                bare, new Patience(6, Duration.ofMillis(1), Duration.ofMillis(2), new Random(1), _ -> {}));
+        patient = new RetryingStore(bare, Patience.of(6));
     }
 
     @AfterEach
@@ -170,12 +171,14 @@ class SftpWireFaultTest {
             source.put(new ObjectKey("covers/" + i + ".jpg"), Content.of(bytes(300 + 90 * i, i)), Attributes.of("a/b"));
         }
         proxy.storm(seed, 0.7, List.of(Fault.RESET_IN_ANSWER, Fault.CUT_SHORT, Fault.FLIPPED_ANSWER, Fault.LATE));
+        ObjectStore hasty = new RetryingStore(
+                bare, new Patience(6, Duration.ofMillis(1), Duration.ofMillis(2), new Random(1), _ -> {}));
         CopyRules rules = new CopyRules(_ -> true, _ -> Attributes.of("a/b"), 4);
 
         boolean complete = false;
         for (int run = 0; run < 30 && !complete; run++) {
             try {
-                complete = new StoreCopy(source, patient, new Proofs(folder.resolve("proofs")), rules)
+                complete = new StoreCopy(source, hasty, new Proofs(folder.resolve("proofs")), rules)
                         .run(CopyProgress.SILENT)
                         .complete();
             } catch (StorageException e) {
