@@ -13,8 +13,9 @@ import social.lindworm.storage.StoredObject;
 import social.lindworm.storage.Walk;
 import social.lindworm.storage.wrapper.ForwardingStore;
 
-/// A store with the one it took over from behind it: what has not been brought over yet, or cannot be reached at the
-/// moment, is read from there. Everything new goes to the first; what is deleted goes from both. Closing closes both.
+/// A store with the one it took over from behind it: what has not been brought over yet, or cannot be had at the
+/// moment since the first is away or refuses, is read from there. Everything new goes to the first; what is deleted
+/// goes from both. Closing closes both.
 public final class FallbackStore extends ForwardingStore {
 
     private final ObjectStore first;
@@ -30,7 +31,7 @@ public final class FallbackStore extends ForwardingStore {
     public StoredObject open(ObjectKey key, ByteRange range) {
         try {
             return first.open(key, range);
-        } catch (StorageException.Missing | StorageException.Unreachable failure) {
+        } catch (StorageException.Missing | StorageException.Unreachable | StorageException.Denied failure) {
             return openBehind(key, range, failure);
         }
     }
@@ -49,7 +50,7 @@ public final class FallbackStore extends ForwardingStore {
         try {
             Optional<ObjectInfo> found = first.stat(key);
             return found.isPresent() ? found : behind.stat(key);
-        } catch (StorageException.Unreachable failure) {
+        } catch (StorageException.Unreachable | StorageException.Denied failure) {
             Optional<ObjectInfo> found = behind.stat(key);
             if (found.isEmpty()) {
                 throw failure;

@@ -59,6 +59,19 @@ class FallbackStoreTest implements ObjectStoreContract {
     }
 
     @Test
+    void theStoreBehindHelpsOutWhileTheFirstRefuses() {
+        ObjectStore refusing = new FallbackStore(
+                new AwayStore(first, new StorageException.Denied("ask for", KEY, "no such key")), behind);
+        assertThatThrownBy(() -> refusing.stat(KEY)).isInstanceOf(StorageException.Denied.class);
+        assertThatThrownBy(() -> refusing.open(KEY)).isInstanceOf(StorageException.Denied.class);
+
+        keep(behind, "old");
+
+        assertThat(text(refusing)).isEqualTo("old");
+        assertThat(refusing.stat(KEY)).isPresent();
+    }
+
+    @Test
     void whatNobodyHasIsNotCalledMissingWhileTheFirstIsAway() {
         ObjectStore halfAway = new FallbackStore(new AwayStore(first), behind);
 
@@ -106,27 +119,30 @@ class FallbackStoreTest implements ObjectStoreContract {
     /// Answers nothing.
     private static final class AwayStore extends ForwardingStore {
 
+        private final StorageException failure;
+
         AwayStore(ObjectStore inner) {
-            super(inner);
+            this(inner, new StorageException.Unreachable("ask for", KEY, new IOException("connection refused")));
         }
 
-        private static StorageException away() {
-            return new StorageException.Unreachable("ask for", KEY, new IOException("connection refused"));
+        AwayStore(ObjectStore inner, StorageException failure) {
+            super(inner);
+            this.failure = failure;
         }
 
         @Override
         public StoredObject open(ObjectKey key, ByteRange range) {
-            throw away();
+            throw failure;
         }
 
         @Override
         public java.util.Optional<social.lindworm.storage.ObjectInfo> stat(ObjectKey key) {
-            throw away();
+            throw failure;
         }
 
         @Override
         public void delete(ObjectKey key) {
-            throw away();
+            throw failure;
         }
     }
 }
