@@ -85,10 +85,12 @@ public final class Features implements AutoCloseable {
         this(
                 instance,
                 FetchConfig.of("Lindworm (+" + instance.config().web().origin() + "/)"),
-                Passwords.forThisMachine());
+                Passwords.forThisMachine(),
+                Media.FOR_MAKING);
     }
 
-    Features(Instance instance, FetchConfig fetching, Passwords passwords) {
+    /// @param uploadsWait how long a request stays for what becomes of the picture that it brought
+    Features(Instance instance, FetchConfig fetching, Passwords passwords, Duration uploadsWait) {
         this.instance = instance;
         this.stores = Stores.of(instance);
         this.staticPlace = new StaticPlace(
@@ -107,7 +109,8 @@ public final class Features implements AutoCloseable {
                         fetcher,
                         instance.jobs(),
                         instance.clock()),
-                instance.config().media());
+                instance.config().media(),
+                uploadsWait);
         this.sites = new Sites(instance.database(), instance.clock());
         this.siteFace = new SiteFace(media.library());
         this.people = new People(

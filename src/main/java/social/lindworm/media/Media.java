@@ -1,6 +1,7 @@
 package social.lindworm.media;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.function.Supplier;
 import social.lindworm.account.Avatars;
@@ -17,6 +18,9 @@ import social.lindworm.storage.ObjectStore;
 
 /// The feature put together.
 public final class Media implements AutoCloseable {
+
+    /// How long a request usually stays for what becomes of the picture that it brought.
+    public static final Duration FOR_MAKING = Duration.ofSeconds(3);
 
     private final Needs needs;
     private final MediaConfig config;
@@ -41,11 +45,16 @@ public final class Media implements AutoCloseable {
             Clock clock) {}
 
     public Media(Needs needs, MediaConfig config) {
+        this(needs, config, FOR_MAKING);
+    }
+
+    /// @param forMaking in place of [#FOR_MAKING]
+    public Media(Needs needs, MediaConfig config, Duration forMaking) {
         this.needs = needs;
         this.config = config;
         ImageJudge judge = new ImageJudge(ImageLimits.of(config.longestImage(), config.mostPixels()));
         this.use = new MediaUse(needs.database(), needs.jobs(), needs.publication(), needs.clock());
-        this.library = new MediaLibrary(needs, judge, use);
+        this.library = new MediaLibrary(needs, judge, use, forMaking);
         this.maker = new ImageMaker(
                 needs.database(),
                 needs.store(),

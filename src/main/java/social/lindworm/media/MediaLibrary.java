@@ -39,7 +39,6 @@ public final class MediaLibrary {
 
     private static final System.Logger LOG = System.getLogger(MediaLibrary.class.getName());
     private static final int CACHED = 20_000;
-    private static final Duration FOR_MAKING = Duration.ofSeconds(3);
     private static final Duration FOR_FETCHING = Duration.ofSeconds(8);
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(30);
 
@@ -50,6 +49,7 @@ public final class MediaLibrary {
     private final Clock clock;
     private final Supplier<Publication> publication;
     private final MediaUse use;
+    private final Duration forMaking;
 
     /// Ready pictures do not change; that one is discarded another process learns when its entry ends.
     private final Cache<Long, MediaRow> ready = Caffeine.newBuilder()
@@ -57,7 +57,7 @@ public final class MediaLibrary {
             .expireAfterWrite(Duration.ofMinutes(10))
             .build();
 
-    MediaLibrary(Media.Needs needs, ImageJudge judge, MediaUse use) {
+    MediaLibrary(Media.Needs needs, ImageJudge judge, MediaUse use, Duration forMaking) {
         this.database = needs.database();
         this.doorstep = needs.doorstep();
         this.jobs = needs.jobs();
@@ -65,6 +65,7 @@ public final class MediaLibrary {
         this.clock = needs.clock();
         this.publication = needs.publication();
         this.use = use;
+        this.forMaking = forMaking;
     }
 
     /// Takes an upload in, if its content is an image within the limits and the store can take it now.
@@ -121,7 +122,7 @@ public final class MediaLibrary {
     /// shows the picture, or the form says at once what is wrong with it. If it takes longer, it is kept all the
     /// same.
     public Keeping keepAndLook(MediaKind kind, Upload upload, long giver) {
-        return look(keep(kind, upload, giver), FOR_MAKING);
+        return look(keep(kind, upload, giver), forMaking);
     }
 
     /// [#keepAndLook(MediaKind, Upload, long)] for an address.
