@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -19,7 +20,10 @@ import social.lindworm.book.LibraryCovers;
 import social.lindworm.common.Message;
 import social.lindworm.config.Config;
 import social.lindworm.config.StorageConfig;
+import social.lindworm.media.MediaId;
+import social.lindworm.media.MediaLibrary;
 import social.lindworm.media.MediaMove;
+import social.lindworm.media.MediaState;
 import social.lindworm.media.image.TestImages;
 import social.lindworm.storage.ObjectStore;
 import social.lindworm.storage.local.LocalStore;
@@ -60,6 +64,11 @@ class BucketTest {
 
         Picture picture(Covers.Keeping keeping) {
             long id = ((Covers.Kept) keeping).id();
+            MediaLibrary library = server.features().media().library();
+            while (library.state(new MediaId(id)).orElseThrow() instanceof MediaState.Waiting) {
+                LockSupport.parkNanos(1_000_000);
+                assertThat(Thread.interrupted()).as("out of time").isFalse();
+            }
             return Optional.ofNullable(covers().pictures(List.of(id)).get(id)).orElseThrow();
         }
 

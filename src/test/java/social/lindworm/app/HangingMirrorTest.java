@@ -41,6 +41,7 @@ class HangingMirrorTest {
     private Path home;
 
     private final AtomicInteger asked = new AtomicInteger();
+    private final CountDownLatch reached = new CountDownLatch(1);
     private final CountDownLatch end = new CountDownLatch(1);
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private HttpServer silent;
@@ -59,6 +60,7 @@ class HangingMirrorTest {
         silent.setExecutor(threads);
         silent.createContext("/", _ -> {
             asked.incrementAndGet();
+            reached.countDown();
             try {
                 end.await();
             } catch (InterruptedException e) {
@@ -85,22 +87,24 @@ class HangingMirrorTest {
     }
 
     @Test
-    void oneOfThoseWhoAskForWhatNobodyHasWaitsForIt() {
+    void oneOfThoseWhoAskForWhatNobodyHasWaitsForIt() throws InterruptedException {
         assertThatThrownBy(() -> store.open(KEY)).isInstanceOf(StorageException.Unreachable.class);
         assertThatThrownBy(() -> store.open(KEY)).isInstanceOf(StorageException.Unreachable.class);
         assertThatThrownBy(() -> store.stat(KEY)).isInstanceOf(StorageException.Unreachable.class);
 
+        reached.await();
         assertThat(asked).hasValue(1);
     }
 
     @Test
-    void whatIsGivenAndDeletedMeanwhileDoesNotWaitForIt() {
+    void whatIsGivenAndDeletedMeanwhileDoesNotWaitForIt() throws InterruptedException {
         assertThatThrownBy(() -> store.open(KEY)).isInstanceOf(StorageException.Unreachable.class);
 
         store.put(KEY, Content.of(new byte[1]), Attributes.of("image/jpeg"));
         assertThat(store.stat(KEY)).isPresent();
         store.delete(KEY);
 
+        reached.await();
         assertThat(asked).hasValue(1);
     }
 }

@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 import social.lindworm.config.Config;
 import social.lindworm.config.StorageConfig;
@@ -25,6 +26,7 @@ import social.lindworm.media.Keeping;
 import social.lindworm.media.MediaId;
 import social.lindworm.media.MediaKind;
 import social.lindworm.media.MediaLibrary;
+import social.lindworm.media.MediaState;
 import social.lindworm.media.MediaVerification;
 import social.lindworm.media.Move;
 import social.lindworm.media.image.TestImages;
@@ -257,6 +259,7 @@ final class MovingRig implements AutoCloseable {
                 .keepAndLook(
                         MediaKind.COVER, new Upload("cover.jpg", file.length, () -> new ByteArrayInputStream(file)), 0);
         long id = ((Keeping.Kept) keeping).id().value();
+        await(() -> library().state(new MediaId(id)).orElseThrow() instanceof MediaState.Waiting);
         kept.put(id, new HashMap<>());
         look(id);
         return id;
@@ -309,8 +312,13 @@ final class MovingRig implements AutoCloseable {
     }
 
     void awaitJobs() {
-        while (count("select count(*) from media where state in ('GONE', 'WAITING')") > 0) {
+        await(() -> count("select count(*) from media where state in ('GONE', 'WAITING')") > 0);
+    }
+
+    private static void await(BooleanSupplier busy) {
+        while (busy.getAsBoolean()) {
             LockSupport.parkNanos(1_000_000);
+            assertThat(Thread.interrupted()).as("out of time").isFalse();
         }
     }
 

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import social.lindworm.account.credential.Passwords;
@@ -56,7 +57,7 @@ public final class TestApp implements AutoCloseable {
 
     private static TestApp start(Path home, Engine engine, FetchConfig fetching, String... settings) {
         Instance instance = Instance.open(Config.load(home, environment(engine, settings)));
-        Features features = new Features(instance, fetching, new Passwords(2, CHEAP));
+        Features features = new Features(instance, fetching, new Passwords(2, CHEAP), Duration.ofSeconds(60));
         return new TestApp(home, instance, Server.start(instance, Server.Role.ALL, features));
     }
 

@@ -12,12 +12,16 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.locks.LockSupport;
 
 /// Ask for a page again and again, each on one connection for as long as the server keeps it. Never try twice, as a
 /// browser would, so that nothing is hidden.
 final class KeepAlivePeople implements AutoCloseable {
 
     private static final int PATIENCE_MS = 30_000;
+    /// They share the processors with the servers they ask.
+    private static final long BETWEEN_QUESTIONS_NANOS = 2_000_000;
+
     private static final int ENOUGH_TO_GO_ON = 1_000_000;
 
     private final int port;
@@ -52,6 +56,7 @@ final class KeepAlivePeople implements AutoCloseable {
                 while (kept && !leaving) {
                     kept = ask(socket, in);
                     answered.release();
+                    LockSupport.parkNanos(BETWEEN_QUESTIONS_NANOS);
                 }
             } catch (IOException | RuntimeException e) {
                 failures.add(e.toString());

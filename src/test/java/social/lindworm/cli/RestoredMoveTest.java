@@ -83,6 +83,8 @@ class RestoredMoveTest {
         home.with(instance -> {
             assertThat(instance.moves().claim(instance.moves().current().orElseThrow()))
                     .isTrue();
+            // It may take a while until the others look.
+            instance.database().change(handle -> handle.execute("update media_move set beat = beat + 3600000"));
             return 0;
         });
 

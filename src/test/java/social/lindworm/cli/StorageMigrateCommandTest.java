@@ -302,6 +302,8 @@ class StorageMigrateCommandTest {
                 Moves another = instance.moves();
                 assertThat(another.claim(another.current().orElseThrow())).isTrue();
                 assertThat(another.beat(1, 7)).isTrue();
+                // It may take a while until the others look.
+                instance.database().change(handle -> handle.execute("update media_move set beat = beat + 3600000"));
                 return 0;
             });
 

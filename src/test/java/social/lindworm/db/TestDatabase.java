@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
 import social.lindworm.config.DatabaseConfig;
 import social.lindworm.config.Secret;
@@ -127,6 +128,7 @@ public final class TestDatabase {
                 Runtime.getRuntime().addShutdownHook(new Thread(() -> deleteBehind(data)));
                 return new PostgresServer(io.zonky.test.db.postgres.embedded.EmbeddedPostgres.builder()
                         .setDataDirectory(data)
+                        .setPGStartupWait(Duration.ofSeconds(60))
                         .setCleanDataDirectory(false)
                         .setServerConfig("fsync", "off")
                         .setServerConfig("max_connections", "300")

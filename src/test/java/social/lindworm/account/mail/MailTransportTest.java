@@ -31,7 +31,13 @@ class MailTransportTest {
     private static final Mail MAIL = new Mail(
             "Bücherei am Fluß", "heron@mail.example", "Olá, garça", "Bom dia,\nünïcode.", "<p>Bom dia</p>", "pt-BR");
 
-    private final GreenMail server = new GreenMail(new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
+    private final GreenMail server = new GreenMail(setup());
+
+    private static ServerSetup setup() {
+        ServerSetup setup = new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTP);
+        setup.setServerStartupTimeout(60_000);
+        return setup;
+    }
 
     @BeforeEach
     void start() {

@@ -135,7 +135,7 @@ class InvitesTest {
     /// The mails to an address, once there are any.
     private String mailed(String to) throws IOException {
         Path folder = house.app().instance().config().home().mail();
-        for (int i = 0; i < 200; i++) {
+        for (int i = 0; i < 1200; i++) {
             String found = mailsIn(folder, to);
             if (!found.isEmpty()) {
                 return found;

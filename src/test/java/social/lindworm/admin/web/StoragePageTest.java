@@ -98,6 +98,10 @@ class StoragePageTest {
     void aMoveIsShownWithItsProgressAndThePageComesAgainByItself(@TempDir Path target) {
         move(target);
         house.app().instance().moves().beat(100, 3 << 20);
+        house.app()
+                .instance()
+                .database()
+                .change(handle -> handle.execute("update media_move set beat = beat + 3600000"));
 
         Browser.Page page = ada.get(STORAGE);
 

@@ -49,6 +49,7 @@ class SearchPagesTest {
         awaitFound("/search.json?q=hunger", "Hunger");
         awaitFound("/search?q=tolkien&type=author", "Tolkien</");
         awaitFound("/search?q=harry+potter&type=series", "Harry Potter</");
+        awaitFound("/search?q=schoolbooks+box+set", "Harry Potter Schoolbooks Box Set");
     }
 
     private static void awaitFound(String path, String words) {

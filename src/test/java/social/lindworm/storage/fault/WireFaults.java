@@ -30,6 +30,7 @@ import social.lindworm.storage.memory.MemoryStore;
 import social.lindworm.storage.migrate.CopyOutcome;
 import social.lindworm.storage.migrate.CopyProgress;
 import social.lindworm.storage.migrate.CopyRules;
+import social.lindworm.storage.migrate.OutOfOrder;
 import social.lindworm.storage.migrate.Proofs;
 import social.lindworm.storage.migrate.StoreCopy;
 import social.lindworm.storage.wrapper.LimitedStore;
@@ -212,7 +213,7 @@ public abstract class WireFaults {
                 if (copy(from, to).complete()) {
                     return;
                 }
-            } catch (StorageException e) {
+            } catch (StorageException | OutOfOrder e) {
                 assertThat(e.getMessage()).isNotBlank();
             }
         }

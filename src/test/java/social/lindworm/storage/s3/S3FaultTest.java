@@ -34,6 +34,7 @@ class S3FaultTest {
     private static final ObjectKey KEY = new ObjectKey("a");
 
     private final CountDownLatch end = new CountDownLatch(1);
+    private Duration patience = Duration.ofSeconds(20);
     private ServerSocket server;
     private S3Store store;
 
@@ -74,7 +75,7 @@ class S3FaultTest {
                         StorageConfig.Checksums.AUTO,
                         endpoint,
                         Duration.ofMinutes(1),
-                        new StorageConfig.Limits(Duration.ofSeconds(1), Duration.ofSeconds(1), 0, 4)),
+                        new StorageConfig.Limits(patience, patience, 0, 4)),
                 Clock.systemUTC());
     }
 
@@ -205,6 +206,7 @@ class S3FaultTest {
 
     @Test
     void aServiceThatNeverAnswersIsGivenUp() throws IOException {
+        patience = Duration.ofSeconds(1);
         serve(socket -> {
             readHead(socket.getInputStream());
             end.await();
@@ -217,6 +219,7 @@ class S3FaultTest {
 
     @Test
     void aServiceThatStopsTakingBytesIsGivenUp() throws IOException {
+        patience = Duration.ofSeconds(1);
         serve(socket -> end.await());
 
         assertThatThrownBy(() -> store.put(KEY, Content.of(new byte[8 << 20]), Attributes.of("a/b")))
