@@ -13,9 +13,18 @@ const parts = [
   ["[data-draft]", () => import("./draft.js")],
 ];
 
-for (const [selector, load] of parts) {
+const loading = parts.map(async ([selector, load]) => {
   const found = document.querySelectorAll(selector);
   if (found.length > 0) {
-    load().then((part) => found.forEach((element) => part.enhance(element)));
+    const part = await load();
+    found.forEach((element) => part.enhance(element));
   }
-}
+});
+
+// The load event does not wait for these parts; the browser tests look here whether all have come or failed.
+Promise.allSettled(loading).then(() => {
+  document.documentElement.dataset.enhanced = "";
+});
+
+// A part that fails is an error of the page all the same.
+await Promise.all(loading);
