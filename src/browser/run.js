@@ -21,7 +21,7 @@ process.env.LINDWORM_DEMO_HOME = mkdtempSync(join(tmpdir(), 'lindworm-demo-'));
 
 let passed = 0;
 let failed = 0;
-const tests = run({ files, concurrency: false, timeout: 10 * 60_000 });
+const tests = run({ files, concurrency: false, timeout: 30 * 60_000 });
 // A suite or file reports too; only what holds no further tests is one.
 tests.on('test:pass', (event) => (passed += isTest(event) ? 1 : 0));
 tests.on('test:fail', (event) => (failed += isTest(event) || event.details.error.failureType !== 'subtestsFailed' ? 1 : 0));

@@ -86,7 +86,7 @@ function counts(said) {
   return { copied, bytes, there, failed };
 }
 
-test('an instance with local media has more than a thousand pictures', { timeout: 300_000 }, async () => {
+test('an instance with local media has more than a thousand pictures', { timeout: 900_000 }, async () => {
   books = [];
   for (let i = 1; i <= COVERS; i++) {
     books.push(await covered(`Volume ${i} of the Guide`));
@@ -120,7 +120,7 @@ test('b. static files and CORS rules are put into the bucket', async () => {
   assert.equal(await instance.command('set_cors_to_s3', rules), '');
 });
 
-test('c. up -d swaps the server under load without a failed request, and pages name the bucket', { timeout: 120_000 }, async () => {
+test('c. up -d swaps the server under load without a failed request, and pages name the bucket', { timeout: 300_000 }, async () => {
   straggler = await covered('The Straggler');
   assert.match(await coverOf(straggler), /^\/images\//);
   const crowd = new Crowd(instance.address, `/book/${books[0]}`, 8);
@@ -136,7 +136,7 @@ test('c. up -d swaps the server under load without a failed request, and pages n
   assert.equal((await fetch(instance.address + late)).status, 200);
 });
 
-test('d. the bucket answers other origins, and a browser uses everything from there', { timeout: 120_000 }, async () => {
+test('d. the bucket answers other origins, and a browser uses everything from there', { timeout: 300_000 }, async () => {
   const script = await eventually('pages take static files from the bucket', async () => {
     await ada.open('/');
     const src = await ada.page.locator('script[type=module]').first().getAttribute('src');

@@ -1,21 +1,25 @@
 // One real server in a throw-away home: started by ./bw-dev as an operator would, stopped and removed at the end.
 import { execFile } from 'node:child_process';
-import { cp, mkdtemp, readFile, readdir, rm, writeFile } from 'node:fs/promises';
+import { appendFile, cp, mkdtemp, readFile, readdir, rm, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
+import { eventually } from './patience.js';
 
 export const ROOT = fileURLToPath(new URL('../../../', import.meta.url));
 const run = promisify(execFile);
 const LONGEST_COMMAND_MS = 5 * 60_000;
 
+// Below the ports that the system hands out to whoever connects, so that none is taken while the server starts.
+const FIRST_PORT = 20_000;
+const PORTS = 10_000;
+const PORTS_PER_PROCESS = 8;
+
 export class Instance {
-  constructor(home, port) {
+  constructor(home) {
     this.home = home;
-    this.port = port;
-    this.address = `http://localhost:${port}`;
     /** Addresses of others that its pages may load files from. */
     this.friends = [];
   }
@@ -23,14 +27,21 @@ export class Instance {
   /** A running server; `settings` are further lines of its .env, `demo` fills it with people and books. */
   static async start({ settings = {}, demo = false } = {}) {
     const home = await mkdtemp(join(tmpdir(), 'lindworm-browser-'));
-    const instance = new Instance(home, await freePort());
-    const lines = Object.entries({ PORT: instance.port, ...settings }).map(([key, value]) => `${key}=${value}\n`);
+    const instance = new Instance(home);
+    const lines = Object.entries(settings).map(([key, value]) => `${key}=${value}\n`);
     await writeFile(join(home, '.env'), lines.join(''));
     if (demo) {
       await instance.furnish(process.env.LINDWORM_DEMO_HOME);
     }
-    await instance.command('up', '-d');
+    await instance.up(await freePort());
     return instance;
+  }
+
+  async up(port) {
+    this.port = port;
+    this.address = `http://localhost:${port}`;
+    await appendFile(join(this.home, '.env'), `PORT=${port}\n`);
+    await this.command('up', '-d');
   }
 
   /** Fills the home with people and books; a run that names a folder furnishes one home for all its files and copies it. */
@@ -74,8 +85,7 @@ export class Instance {
 
   /** Waits until a mail to the address holds a link of this server that `pattern` matches, and gives the link's path. */
   async mailedPath(to, pattern) {
-    const patience = Date.now() + 20_000;
-    while (Date.now() < patience) {
+    return eventually(`a mail to ${to} with a link like ${pattern}`, async () => {
       for (const mail of (await this.mails(to)).reverse()) {
         const found = [...mail.matchAll(/https?:\/\/[^\s"<>]+/g)].map((match) => match[0]).find((link) => pattern.test(link));
         if (found) {
@@ -83,9 +93,8 @@ export class Instance {
           return link.pathname + link.search;
         }
       }
-      await new Promise((resolve) => setTimeout(resolve, 100));
-    }
-    throw new Error(`no mail to ${to} with a link like ${pattern}`);
+      return null;
+    });
   }
 
   /** The last lines the server logged, for a failure's report. */
@@ -106,13 +115,24 @@ function readable(mail) {
     : mail;
 }
 
-export function freePort() {
-  return new Promise((resolve, reject) => {
+let tried = 0;
+
+/** A port that nobody listens on; processes that ask at the same time begin at different ones. */
+async function freePort() {
+  for (; tried < PORTS; tried++) {
+    const port = FIRST_PORT + ((process.pid * PORTS_PER_PROCESS + tried) % PORTS);
+    if (await isFree(port)) {
+      tried++;
+      return port;
+    }
+  }
+  throw new Error(`no port is free from ${FIRST_PORT} to ${FIRST_PORT + PORTS - 1}`);
+}
+
+function isFree(port) {
+  return new Promise((resolve) => {
     const probe = createServer();
-    probe.once('error', reject);
-    probe.listen(0, '127.0.0.1', () => {
-      const { port } = probe.address();
-      probe.close(() => resolve(port));
-    });
+    probe.once('error', () => resolve(false));
+    probe.listen(port, '127.0.0.1', () => probe.close(() => resolve(true)));
   });
 }

@@ -37,6 +37,7 @@ const html = new HtmlValidate({
  */
 export async function judge(visitor, name) {
   const { page } = visitor;
+  await visitor.ready();
   const wrong = [...(await validity(visitor))];
   await settle(page);
   for (const theme of THEMES) {
@@ -59,6 +60,7 @@ export async function judge(visitor, name) {
 
 /** The same in passing: what axe finds on the page as it stands, and what the browser complained of on the way. */
 export async function glance(visitor) {
+  await visitor.ready();
   const wrong = visitor.scripts ? await accessibility(visitor.page) : [];
   wrong.push(...visitor.complaints.splice(0));
   assert.deepEqual(wrong, [], `${visitor.page.url()}\n${wrong.join('\n')}\n`);
@@ -89,7 +91,10 @@ async function accessibility(page) {
 /** What makes the page wider than the narrowest phone; leaves the window that narrow. */
 export async function sideways(page) {
   await page.setViewportSize({ width: NARROWEST, height: 740 });
-  const width = await page.evaluate(() => document.scrollingElement.scrollWidth);
+  const width = await page.evaluate(async () => {
+    await document.fonts.ready;
+    return document.scrollingElement.scrollWidth;
+  });
   if (width <= NARROWEST) {
     return [];
   }
@@ -114,7 +119,7 @@ async function settle(page) {
     }
     await document.fonts.ready;
     const decoded = [...document.images].map((image) => image.decode().catch(() => {}));
-    await Promise.race([Promise.all(decoded), new Promise((resolve) => setTimeout(resolve, 5000))]);
+    await Promise.race([Promise.all(decoded), new Promise((resolve) => setTimeout(resolve, 30_000))]);
   });
 }
 

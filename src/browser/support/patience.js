@@ -1,5 +1,5 @@
 // For what a job does after the answer: asks again until it is so and gives the answer, or fails with what it waited for.
-const LONGEST_MS = 20_000;
+export const LONGEST_MS = 60_000;
 const PAUSE_MS = 100;
 
 export async function eventually(what, probe) {

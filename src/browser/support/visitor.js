@@ -1,6 +1,7 @@
 // A person in front of a browser: one browser profile with a page whose every complaint is written down.
 import { chromium } from 'playwright-core';
 import assert from 'node:assert/strict';
+import { LONGEST_MS } from './patience.js';
 
 const FLAGS = [
   '--no-sandbox',
@@ -13,7 +14,7 @@ const FLAGS = [
 ];
 
 export function launch() {
-  return chromium.launch({ executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', args: FLAGS });
+  return chromium.launch({ executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', args: FLAGS, timeout: LONGEST_MS });
 }
 
 export class Visitor {
@@ -57,8 +58,15 @@ export class Visitor {
       reducedMotion: 'reduce',
       viewport: { width: 1280, height: 900 },
     });
-    context.setDefaultTimeout(15_000);
+    context.setDefaultTimeout(LONGEST_MS);
     return new Visitor(instance, context, await context.newPage(), scripts);
+  }
+
+  /** Waits until the scripts have done what they do to a page at its start: before, a click may find it as without them. */
+  async ready() {
+    if (this.scripts) {
+      await this.page.locator('html[data-enhanced]').waitFor({ state: 'attached' });
+    }
   }
 
   /** Opens a page and insists on its status. */
@@ -68,7 +76,13 @@ export class Visitor {
     if (status >= 400) {
       this.forgive(/Failed to load resource: the server responded with a status/);
     }
+    await this.ready();
     return response;
+  }
+
+  /** Waits until a drawing stands in for each picture of the page, none of which can be fetched. */
+  async drawn() {
+    await this.page.locator('img[src*="/images/"]').first().waitFor({ state: 'detached' });
   }
 
   /** Takes back complaints that were to be expected, such as the browser's line about a page that is a 404. */
@@ -96,7 +110,13 @@ export class Visitor {
 
   /** Presses a button by its name and waits for the page that follows. */
   async press(name, within = this.page) {
-    await Promise.all([this.page.waitForEvent('load'), within.getByRole('button', { name, exact: true }).click()]);
+    await this.follow(within.getByRole('button', { name, exact: true }));
+  }
+
+  /** Clicks what leads to another page and waits for that. */
+  async follow(element) {
+    await Promise.all([this.page.waitForEvent('load'), element.click()]);
+    await this.ready();
   }
 
   async signIn(name, password) {
@@ -104,7 +124,7 @@ export class Visitor {
     const form = this.page.locator('main form').filter({ has: this.page.locator('input[type=password]') });
     await form.locator('input[type=text], input[type=email]').first().fill(name);
     await form.locator('input[type=password]').first().fill(password);
-    await Promise.all([this.page.waitForEvent('load'), form.locator('button[type=submit]').click()]);
+    await this.follow(form.locator('button[type=submit]'));
   }
 
   async signOut() {

@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { judge } from '../support/judge.js';
+import { eventually } from '../support/patience.js';
 import { FOR_ADMINS } from '../support/places.js';
 import { scene } from '../support/scene.js';
 
@@ -98,9 +99,11 @@ test('covers found by the search come from where the connector says, and from no
   await ada.press('Save');
   await judge(ada, 'admin-connector-saved');
 
-  await ada.open('/search?q=the');
   const covers = ada.page.locator('main .book-row img');
-  await covers.first().waitFor();
+  await eventually('the search shows covers', async () => {
+    await ada.open('/search?q=the');
+    return (await covers.count()) > 0;
+  });
   const shown = await covers.first().evaluate(async (image) => {
     await image.decode();
     return image.currentSrc;

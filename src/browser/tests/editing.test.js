@@ -48,6 +48,7 @@ test('a cover from the own device is shown, and drawn where it cannot be fetched
   await ada.context.route('**/images/**', (route) => route.fulfill({ status: 404 }));
   await ada.open(`/book/${book}`);
   await cover.locator('svg.drawn').waitFor();
+  await ada.drawn();
   assert.match(await cover.locator('svg').textContent(), /Harbour/);
   ada.forgive(/status of 404/);
   await judge(ada, 'book-cover-away');
@@ -77,7 +78,7 @@ test('an edit is taken back from the history', async () => {
   await ada.open(`/book/${book}/history`);
   await judge(ada, 'history');
 
-  await Promise.all([ada.page.waitForEvent('load'), ada.page.locator(`form[action="/book/${book}/revert"] button`).first().click()]);
+  await ada.follow(ada.page.locator(`form[action="/book/${book}/revert"] button`).first());
   await ada.open(`/book/${book}`);
 
   assert.match(await ada.words(), /a first thought/);

@@ -70,6 +70,7 @@ test('a picture of oneself comes, goes, and is drawn where it cannot be fetched'
   await nils.context.route('**/images/**', (route) => route.abort('connectionrefused'));
   await nils.open('/user/nils');
   await nils.page.locator('main .avatar svg.drawn').waitFor();
+  await nils.drawn();
   assert.equal(await pictures.count(), 0);
   nils.forgive(/ERR_CONNECTION_REFUSED/);
   await nils.context.unroute('**/images/**');
@@ -139,7 +140,7 @@ test('somebody sees where they are signed in and ends a session from afar', asyn
   await here.open('/preferences/security');
   assert.equal(await here.page.locator('form[action*="/logout/"]').count(), 1);
   await judge(here, 'sessions');
-  await Promise.all([here.page.waitForEvent('load'), here.page.locator('form[action*="/logout/"] button').click()]);
+  await here.follow(here.page.locator('form[action*="/logout/"] button'));
   assert.match(await here.words(), /The session has ended/);
   await glance(here);
 
