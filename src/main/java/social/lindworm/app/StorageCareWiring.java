@@ -35,6 +35,7 @@ public final class StorageCareWiring {
                 MirrorWiring.place(instance).map(StorageConfig::place));
     }
 
+    /// Of all places that the instance keeps files in at present.
     public static StorageAlarms alarms(Instance instance) {
         return new StorageAlarms(
                 instance.database(), instance.config().media().upkeep().quota(), () -> disks(instance));
