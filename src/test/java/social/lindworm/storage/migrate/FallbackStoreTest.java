@@ -8,7 +8,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import org.junit.jupiter.api.Test;
 import social.lindworm.storage.Attributes;
-import social.lindworm.storage.ByteRange;
 import social.lindworm.storage.Content;
 import social.lindworm.storage.KeyRange;
 import social.lindworm.storage.ObjectKey;
@@ -17,7 +16,7 @@ import social.lindworm.storage.ObjectStoreContract;
 import social.lindworm.storage.StorageException;
 import social.lindworm.storage.StoredObject;
 import social.lindworm.storage.memory.MemoryStore;
-import social.lindworm.storage.wrapper.ForwardingStore;
+import social.lindworm.storage.wrapper.AwayStore;
 
 class FallbackStoreTest implements ObjectStoreContract {
 
@@ -52,7 +51,7 @@ class FallbackStoreTest implements ObjectStoreContract {
     @Test
     void theStoreBehindHelpsOutWhileTheFirstIsAway() {
         keep(behind, "old");
-        ObjectStore halfAway = new FallbackStore(new AwayStore(first), behind);
+        ObjectStore halfAway = new FallbackStore(new AwayStore(), behind);
 
         assertThat(text(halfAway)).isEqualTo("old");
         assertThat(halfAway.stat(KEY)).isPresent();
@@ -60,8 +59,7 @@ class FallbackStoreTest implements ObjectStoreContract {
 
     @Test
     void theStoreBehindHelpsOutWhileTheFirstRefuses() {
-        ObjectStore refusing = new FallbackStore(
-                new AwayStore(first, new StorageException.Denied("ask for", KEY, "no such key")), behind);
+        ObjectStore refusing = new FallbackStore(AwayStore.refusing(), behind);
         assertThatThrownBy(() -> refusing.stat(KEY)).isInstanceOf(StorageException.Denied.class);
         assertThatThrownBy(() -> refusing.open(KEY)).isInstanceOf(StorageException.Denied.class);
 
@@ -73,7 +71,7 @@ class FallbackStoreTest implements ObjectStoreContract {
 
     @Test
     void whatNobodyHasIsNotCalledMissingWhileTheFirstIsAway() {
-        ObjectStore halfAway = new FallbackStore(new AwayStore(first), behind);
+        ObjectStore halfAway = new FallbackStore(new AwayStore(), behind);
 
         assertThatThrownBy(() -> halfAway.stat(KEY)).isInstanceOf(StorageException.Unreachable.class);
         assertThatThrownBy(() -> halfAway.open(KEY)).isInstanceOf(StorageException.Unreachable.class);
@@ -95,11 +93,11 @@ class FallbackStoreTest implements ObjectStoreContract {
         keep(behind, "old");
         keep(first, "new one");
 
-        assertThatThrownBy(() -> new FallbackStore(new AwayStore(first), behind).delete(KEY))
+        assertThatThrownBy(() -> new FallbackStore(new AwayStore(), behind).delete(KEY))
                 .isInstanceOf(StorageException.Unreachable.class);
         assertThat(behind.stat(KEY)).isEmpty();
 
-        assertThatThrownBy(() -> new FallbackStore(first, new AwayStore(behind)).delete(KEY))
+        assertThatThrownBy(() -> new FallbackStore(first, new AwayStore()).delete(KEY))
                 .isInstanceOf(StorageException.Unreachable.class);
         assertThat(first.stat(KEY)).isEmpty();
     }
@@ -113,36 +111,6 @@ class FallbackStoreTest implements ObjectStoreContract {
             return new String(object.readAll(), StandardCharsets.UTF_8);
         } catch (IOException e) {
             throw new AssertionError(e);
-        }
-    }
-
-    /// Answers nothing.
-    private static final class AwayStore extends ForwardingStore {
-
-        private final StorageException failure;
-
-        AwayStore(ObjectStore inner) {
-            this(inner, new StorageException.Unreachable("ask for", KEY, new IOException("connection refused")));
-        }
-
-        AwayStore(ObjectStore inner, StorageException failure) {
-            super(inner);
-            this.failure = failure;
-        }
-
-        @Override
-        public StoredObject open(ObjectKey key, ByteRange range) {
-            throw failure;
-        }
-
-        @Override
-        public java.util.Optional<social.lindworm.storage.ObjectInfo> stat(ObjectKey key) {
-            throw failure;
-        }
-
-        @Override
-        public void delete(ObjectKey key) {
-            throw failure;
         }
     }
 }

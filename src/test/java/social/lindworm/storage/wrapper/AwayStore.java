@@ -2,6 +2,7 @@ package social.lindworm.storage.wrapper;
 
 import java.io.IOException;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.stream.Stream;
 import social.lindworm.storage.Attributes;
 import social.lindworm.storage.ByteRange;
@@ -14,11 +15,23 @@ import social.lindworm.storage.StorageException;
 import social.lindworm.storage.StoreTraits;
 import social.lindworm.storage.StoredObject;
 
-/// A store that never answers.
+/// A store that does nothing that it is asked for.
 public final class AwayStore implements ObjectStore {
 
-    private static StorageException away(String action, Object subject) {
-        return new StorageException.Unreachable(action, subject, new IOException("nobody answers"));
+    private final BiFunction<String, Object, StorageException> failure;
+
+    private AwayStore(BiFunction<String, Object, StorageException> failure) {
+        this.failure = failure;
+    }
+
+    /// Never answers.
+    public AwayStore() {
+        this((action, subject) -> new StorageException.Unreachable(action, subject, new IOException("nobody answers")));
+    }
+
+    /// Says no to everything.
+    public static AwayStore refusing() {
+        return new AwayStore((action, subject) -> new StorageException.Denied(action, subject, "the key was revoked"));
     }
 
     @Override
@@ -28,27 +41,27 @@ public final class AwayStore implements ObjectStore {
 
     @Override
     public ObjectInfo put(ObjectKey key, Content content, Attributes attributes) {
-        throw away("put", key);
+        throw failure.apply("put", key);
     }
 
     @Override
     public StoredObject open(ObjectKey key, ByteRange range) {
-        throw away("open", key);
+        throw failure.apply("open", key);
     }
 
     @Override
     public Optional<ObjectInfo> stat(ObjectKey key) {
-        throw away("look at", key);
+        throw failure.apply("look at", key);
     }
 
     @Override
     public void delete(ObjectKey key) {
-        throw away("delete", key);
+        throw failure.apply("delete", key);
     }
 
     @Override
     public Stream<ObjectInfo> list(KeyRange range) {
-        throw away("list", range);
+        throw failure.apply("list", range);
     }
 
     @Override

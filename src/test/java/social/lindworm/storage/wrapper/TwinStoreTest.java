@@ -10,13 +10,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
-import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import social.lindworm.storage.Attributes;
-import social.lindworm.storage.ByteRange;
 import social.lindworm.storage.Content;
-import social.lindworm.storage.ObjectInfo;
 import social.lindworm.storage.ObjectKey;
 import social.lindworm.storage.ObjectStore;
 import social.lindworm.storage.ObjectStoreContract;
@@ -100,7 +97,7 @@ class TwinStoreTest implements ObjectStoreContract {
 
     /// As when a certificate has expired, or a key was revoked.
     private void firstRefuses() {
-        way.become(new RefusingStore(first));
+        way.become(AwayStore.refusing());
     }
 
     @Test
@@ -128,38 +125,6 @@ class TwinStoreTest implements ObjectStoreContract {
         assertThatThrownBy(() -> keep(store, "new")).isInstanceOf(StorageException.Denied.class);
         assertThatThrownBy(() -> store.delete(KEY)).isInstanceOf(StorageException.Denied.class);
         assertThat(text(second)).isEqualTo("kept");
-    }
-
-    /// Says no to everything.
-    private static final class RefusingStore extends ForwardingStore {
-
-        RefusingStore(ObjectStore store) {
-            super(store);
-        }
-
-        private static StorageException no(String action, ObjectKey key) {
-            return new StorageException.Denied(action, key, "the key was revoked");
-        }
-
-        @Override
-        public ObjectInfo put(ObjectKey key, Content content, Attributes attributes) {
-            throw no("put", key);
-        }
-
-        @Override
-        public StoredObject open(ObjectKey key, ByteRange range) {
-            throw no("open", key);
-        }
-
-        @Override
-        public Optional<ObjectInfo> stat(ObjectKey key) {
-            throw no("look at", key);
-        }
-
-        @Override
-        public void delete(ObjectKey key) {
-            throw no("delete", key);
-        }
     }
 
     @Test
